@@ -1,0 +1,66 @@
+import type { Forecast } from '#engines/forecast/types.ts'
+import type { GateName, StressSummary } from '#engines/simulate/types.ts'
+import type { SkuId } from '#domain/units.ts'
+
+/** Forecast of one SKU over the horizon; day 0 is the market day of `asOf`. */
+export type SkuForecast = { readonly skuId: SkuId; readonly forecast: Forecast }
+
+/** Something the plan does not know, and what the run did about it. The page and the command line print these. */
+export type Assumption =
+  | { readonly code: 'stockUnknown'; readonly skuCount: number }
+  | { readonly code: 'capacityInferred'; readonly warehouse: string; readonly parcelsPerDay: number }
+  | { readonly code: 'capacityUnknown'; readonly warehouse: string }
+  | { readonly code: 'carrierCapUnknown'; readonly service: string }
+  | { readonly code: 'costsUnknown'; readonly skuCount: number }
+  | { readonly code: 'dispatchUnknown' }
+  | { readonly code: 'hourProfileAssumed' }
+  | { readonly code: 'noHistory' }
+
+/** A full stress test as shown, stored and printed. */
+export type StressResult = StressSummary & {
+  readonly engineVersion: string
+  readonly inputHash: string
+  readonly resultHash: string
+  readonly seed: number
+  readonly startHourUtc: number
+  /** ISO market day of index 0 of every series. */
+  readonly firstDay: string
+  readonly assumptions: readonly Assumption[]
+}
+
+export type StageName = 'ads' | 'orders' | GateName
+
+export type HeadroomAnswer = {
+  readonly stage: GateName
+  /** Largest event factor (grid of .1, at most 50) that holds; 0 when even the plan without the event breaks. */
+  readonly factor: number
+  /** True when the grid ended before the stage broke. */
+  readonly atLeast: boolean
+  /** Share of runs that broke at `factor`, with its 95 % interval, and the number of runs. */
+  readonly probabilityBroken: number
+  readonly interval: readonly [number, number]
+  readonly replications: number
+  readonly toleranceShare: number
+}
+
+export type SmallestCapacityAnswer = {
+  readonly warehouse: string
+  /** Parcels per day needed on top of what the calendar gives, as a factor on it and in parcels per week day mean. */
+  readonly capacityFactor: number
+  readonly parcelsPerDay: number
+  readonly currentParcelsPerDay: number
+  readonly atLeast: boolean
+  readonly probabilityBroken: number
+  readonly interval: readonly [number, number]
+  readonly replications: number
+  readonly toleranceShare: number
+  readonly constraint: GateName
+}
+
+export type Answers = {
+  readonly headroom: readonly HeadroomAnswer[]
+  readonly binding: GateName | null
+  readonly largestSpike: HeadroomAnswer | null
+  /** null when packing capacity is unlimited or no capacity on the grid holds. */
+  readonly smallestCapacity: SmallestCapacityAnswer | null
+}

@@ -1,0 +1,51 @@
+import type { IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
+
+/** Units ordered per market day of one SKU, from one source; cancelled units are apart. Index 0 is `firstDay`. */
+export type DailySeries = {
+  readonly skuId: SkuId
+  readonly marketId: MarketId
+  readonly source: string
+  readonly firstDay: IsoDay
+  readonly units: readonly number[]
+  readonly cancelledUnits: readonly number[]
+}
+
+/** How a market orders: when in the week, and how much at a time. */
+export type MarketProfile = {
+  readonly marketId: MarketId
+  /** Orders by local hour of the week, index 0 = Monday 00:00; empty when the source has days only. */
+  readonly ordersByHourOfWeek: readonly number[]
+  readonly orderCount: number
+  /** Value and number of orders having it. */
+  readonly linesPerOrder: CountTable
+  /** Value and number of lines having it. */
+  readonly unitsPerLine: CountTable
+}
+export type CountTable = { readonly values: readonly number[]; readonly counts: readonly number[] }
+
+/** Parcels dispatched per market day from one warehouse, as observed; used to infer capacity that nobody entered. */
+export type DispatchHistory = { readonly warehouseId: WarehouseId; readonly firstDay: IsoDay; readonly parcels: readonly number[] }
+
+/** What the imported orders say of the past: derived from the ledgers, carried by the plan file. No order ids. */
+export type History = {
+  /** First and last market day with complete data (partial first and last days are left out); null without data. */
+  readonly completeFrom: IsoDay | null
+  readonly completeTo: IsoDay | null
+  readonly series: readonly DailySeries[]
+  readonly profiles: readonly MarketProfile[]
+  readonly dispatches: readonly DispatchHistory[]
+}
+
+/** Orders already waiting when the simulation starts: users come in the middle of a spike. */
+export type OpeningState = {
+  /** Time of the latest imported event (UTC). */
+  readonly asOfMs: number
+  /** False when the source does not tell what was dispatched: then nothing is assumed to wait, and the page says so. */
+  readonly isDispatchKnown: boolean
+  readonly waiting: readonly WaitingOrders[]
+  readonly trailing: readonly TrailingDay[]
+}
+export type WaitingOrders = { readonly marketId: MarketId; readonly warehouseId: WarehouseId | null; readonly createdHourUtc: number; readonly parcels: number }
+export type TrailingDay = { readonly marketId: MarketId; readonly day: IsoDay; readonly dispatchedParcels: number; readonly lateParcels: number }
+
+export const EMPTY_HISTORY: History = { completeFrom: null, completeTo: null, series: [], profiles: [], dispatches: [] }

@@ -1,0 +1,58 @@
+import type { History, OpeningState } from './history.ts'
+import type { CarrierService, InboundLot, Market, Sku, StockLevel, Warehouse } from './network.ts'
+import type { Scenario } from './scenario.ts'
+import type { CurrencyCode, PlanId, ScenarioId, TimeZone } from './units.ts'
+
+/** Schema of plan documents written by this build; append-only, one step each in `plan-file/steps/`. */
+export const PLAN_SCHEMA = 1
+
+export type PlanSettings = {
+  readonly name: string
+  readonly currency: CurrencyCode
+  readonly timeZone: TimeZone
+  /** Set by hand; `null` = time of the latest imported event. */
+  readonly asOfMs: number | null
+  readonly isSample: boolean
+  readonly activeScenarioId: ScenarioId | null
+}
+
+/** Everything that can be edited, by kind. One database row each; undo, merging and history work on these. */
+export type PlanRecords = {
+  readonly settings: PlanSettings
+  readonly sku: Sku
+  readonly stock: StockLevel
+  readonly inbound: InboundLot
+  readonly warehouse: Warehouse
+  readonly service: CarrierService
+  readonly market: Market
+  readonly scenario: Scenario
+  /** Present only when the user corrected what the imported orders say. */
+  readonly opening: OpeningState
+}
+export type RecordKind = keyof PlanRecords
+export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening'] as const satisfies readonly RecordKind[]
+
+/** A whole plan as plain data: what engines, plan files and the command line work on. Arrays are sorted by id. */
+export type PlanDocument = {
+  readonly planId: PlanId
+  readonly settings: PlanSettings
+  readonly skus: readonly Sku[]
+  readonly stock: readonly StockLevel[]
+  readonly inbound: readonly InboundLot[]
+  readonly warehouses: readonly Warehouse[]
+  readonly services: readonly CarrierService[]
+  readonly markets: readonly Market[]
+  readonly scenarios: readonly Scenario[]
+  readonly history: History
+  readonly opening: OpeningState | null
+}
+
+/** Key of a record within its plan: the id, or `settings`/`opening` for the single ones, or `sku@warehouse` for stock. */
+export function recordKey<K extends RecordKind>(kind: K, value: PlanRecords[K]): string {
+  if (kind === 'settings' || kind === 'opening') return kind
+  if (kind === 'stock') {
+    const level = value as StockLevel
+    return `${level.skuId}@${level.warehouseId}`
+  }
+  return (value as { readonly id: string }).id
+}

@@ -1,0 +1,42 @@
+/** Demand of one series as the engine sees it. Day or period 0 first. */
+export type ForecastSeries = {
+  /** Observed demand per period; NaN = missing (for instance out of stock, or a partial day). */
+  readonly values: Float64Array
+  /** Periods in one season: 7 for daily data, 12 monthly, 1 none. */
+  readonly season: number
+}
+
+export type DemandClass = 'smooth' | 'erratic' | 'intermittent' | 'lumpy' | 'empty'
+
+/** A burst found in the past: kept out of the base, kept in the event library. Periods are indices into `values`. */
+export type PastSpike = {
+  readonly startPeriod: number
+  readonly endPeriod: number
+  readonly peakPeriod: number
+  /** Peak over the base level at that time. */
+  readonly peakFactor: number
+  readonly excessUnits: number
+  /** Periods until half of the excess was gone, after the peak; null if it never halved within the data. */
+  readonly halfLifePeriods: number | null
+}
+
+/** Levels of every fan in the product, in this order: 2.5, 10, 25, 50, 75, 90, 97.5 %. */
+export const QUANTILE_LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const
+
+export type Forecast = {
+  readonly method: string
+  readonly demandClass: DemandClass
+  /** [horizon], units per period, never negative. */
+  readonly mean: Float64Array
+  /** [7][horizon] in the order of QUANTILE_LEVELS, non-decreasing from row to row. */
+  readonly quantiles: readonly Float64Array[]
+  readonly spikes: readonly PastSpike[]
+  /** Backtest: mean scaled pinball loss of the chosen method and of seasonal naive; null when too short to test. */
+  readonly backtest: { readonly chosen: number; readonly seasonalNaive: number; readonly origins: number } | null
+}
+
+export type ForecastOptions = {
+  readonly horizon: number
+  /** Force one method by name; otherwise chosen by rolling-origin backtest. */
+  readonly method?: string
+}

@@ -1,0 +1,4 @@
+import type { Command } from './arguments.ts'
+
+/** Every command. Adding one: write its file, add a line here. */
+export const commands: Readonly<Record<string, Command>> = {}

@@ -1,0 +1,58 @@
+import type { History, OpeningState } from '#domain/history.ts'
+import type { Ledger, DailySalesTable } from '#domain/ledger.ts'
+import type { PlanRecords, RecordKind } from '#domain/plan.ts'
+import type { BatchId, MarketId, PlanId } from '#domain/units.ts'
+
+/** One row per plan: what the list shows. `deletedAtMs` = in the trash for 30 days. */
+export type PlanRow = {
+  readonly id: PlanId
+  readonly name: string
+  readonly isSample: boolean
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+  readonly deletedAtMs: number | null
+  readonly revision: number
+  readonly savedToFileAtMs: number | null
+}
+
+/** One editable thing of a plan. Primary key [planId+kind+key]. */
+export type RecordRow = { [K in RecordKind]: { readonly planId: PlanId; readonly kind: K; readonly key: string; readonly value: PlanRecords[K] } }[RecordKind]
+
+/** One import: the ledger (or table) is the truth; `isLive: false` after undo, kept for redo. */
+export type BatchRow = {
+  readonly id: BatchId
+  readonly planId: PlanId
+  readonly marketId: MarketId
+  readonly fileName: string
+  readonly fileSha256: string
+  readonly kind: string
+  readonly importedAtMs: number
+  readonly isLive: boolean
+  readonly rowsOk: number
+  readonly rowsBad: number
+  readonly rowsSkipped: number
+  readonly ledger: Ledger | null
+  readonly daily: DailySalesTable | null
+}
+
+/** Derived from the live batches of a plan; rewritten in the same transaction as every batch change. */
+export type HistoryRow = { readonly planId: PlanId; readonly history: History; readonly opening: OpeningState | null }
+
+/** A change of one record: `null` = absent. */
+export type RecordChange = { readonly kind: RecordKind; readonly key: string; readonly before: unknown; readonly after: unknown }
+
+/** One undoable step. `scope` is a plan, or 'app' for steps on the list of plans. */
+export type CommandRow = {
+  readonly seq?: number
+  readonly scope: PlanId | 'app'
+  readonly atMs: number
+  /** Message key of the step's name (`command.*`) with its parameters: "Undo: change staff of Los Angeles". */
+  readonly labelKey: string
+  readonly labelParams: Readonly<Record<string, string | number>>
+  readonly isUndone: boolean
+  readonly changes: readonly RecordChange[]
+  /** Batches made live or taken out by this step. */
+  readonly batches: readonly { readonly id: BatchId; readonly becomesLive: boolean }[]
+  /** Plan rows changed by this step (rename, delete, duplicate). */
+  readonly plans: readonly { readonly id: PlanId; readonly before: PlanRow | null; readonly after: PlanRow | null }[]
+}

@@ -1,0 +1,17 @@
+import { defineConfig, devices } from '@playwright/test'
+
+import { chromiumArgs } from '../support/chromiumArgs.mjs'
+
+const executablePath = process.env['CHROMIUM_PATH']
+// A free port for each run: a fixed one could test another build that is still being served.
+const port = Number((process.env['HEADROOM_E2E_PORT'] ??= String(20_000 + (process.pid % 20_000))))
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  reporter: [['list'], ['json']],
+  workers: 1,
+  timeout: 60_000,
+  use: { baseURL: `http://127.0.0.1:${port}`, ...devices['Desktop Chrome'], launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) } },
+  webServer: { command: `node src/app/serve.mjs --port ${port}`, cwd: '../..', url: `http://127.0.0.1:${port}`, reuseExistingServer: false },
+})
