@@ -1,0 +1,39 @@
+import type { Answers } from '#advice/types.ts'
+import type { PlanId, MarketId, ScenarioId, BatchId } from '#domain/units.ts'
+import type { FileReport, ImportAnswers } from '#importers/types.ts'
+import type { Result } from '#shared/result.ts'
+import type { HeadroomDb } from '#storage/db.ts'
+import type { RunProgress } from '#workers/types.ts'
+
+/** A file as dropped, before anything is known of it. */
+export type DroppedFile = { readonly name: string; readonly file: Blob }
+
+/** A dropped file under inspection: the worker keeps its bytes under `id` until committed or dismissed. */
+export type InspectedFile = { readonly id: string; readonly report: FileReport }
+
+export type CommitOutcome = {
+  readonly planId: PlanId
+  readonly batches: readonly { readonly batchId: BatchId; readonly fileName: string; readonly newLines: number; readonly changedLines: number; readonly identicalLines: number }[]
+}
+
+export type ServiceError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+
+/** What the screen may ask of the workers and the database; handed in by `app/`, so that features can be tested with plain functions. */
+export type Services = {
+  readonly db: HeadroomDb
+  inspectFiles(files: readonly DroppedFile[], signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<Result<readonly InspectedFile[], ServiceError>>
+  /** The same file again with other answers to its questions (encoding, column, date order). */
+  reinspectFile(id: string, answers: ImportAnswers, signal: AbortSignal): Promise<Result<InspectedFile, ServiceError>>
+  /** One transaction for all; into a new plan when `planId` is null. The same file twice changes nothing. */
+  commitFiles(ids: readonly string[], target: { readonly planId: PlanId | null; readonly marketId: MarketId | null; readonly newPlanName: string }, signal: AbortSignal): Promise<Result<CommitOutcome, ServiceError>>
+  dismissFile(id: string): Promise<void>
+  /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
+  runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
+  /** Bytes of the plan file, written, re-read and compared. */
+  exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
+  openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** Builds the sample shop if it is not there; returns its plan. */
+  openSampleShop(): Promise<Result<PlanId, ServiceError>>
+  /** The sample shop's orders as files in TikTok Shop's shape. */
+  sampleOrderFile(format: 'csv' | 'xlsx'): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
+}
