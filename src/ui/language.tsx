@@ -1,0 +1,46 @@
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+
+import { formatDay, formatMoment, formatMoney, formatNumber, formatShare } from '#i18n/format.ts'
+import type { Language } from '#i18n/messages.ts'
+import { translator, type Translate } from '#i18n/translate.ts'
+
+/** Everything a component needs to speak: `t` for sentences, the rest for what stands inside them. */
+export type Text = {
+  readonly language: Language
+  readonly t: Translate
+  number(value: number, digits?: number): string
+  share(share: number, digits?: number): string
+  money(amountMinor: number, currency: string): string
+  day(isoDay: string, options?: Intl.DateTimeFormatOptions): string
+  moment(utcMs: number, timeZone: string, options?: Intl.DateTimeFormatOptions): string
+}
+
+function textOf(language: Language): Text {
+  return {
+    language,
+    t: translator(language),
+    number: (value, digits) => formatNumber(language, value, digits),
+    share: (share, digits) => formatShare(language, share, digits),
+    money: (amountMinor, currency) => formatMoney(language, amountMinor, currency),
+    day: (isoDay, options) => formatDay(language, isoDay, options),
+    moment: (utcMs, timeZone, options) => formatMoment(language, utcMs, timeZone, options),
+  }
+}
+
+const LanguageContext = createContext<Text>(textOf('en'))
+
+/** Gives one language to everything below it, React Aria's own strings and number formats included. */
+export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const text = useMemo(() => textOf(language), [language])
+  return (
+    <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+      <LanguageContext value={text}>{children}</LanguageContext>
+    </I18nProvider>
+  )
+}
+
+/** Sentences and formats in the language of the screen. */
+export function useText(): Text {
+  return useContext(LanguageContext)
+}
