@@ -14,6 +14,14 @@ export type Assumption =
   | { readonly code: 'costsUnknown'; readonly skuCount: number }
   | { readonly code: 'dispatchUnknown' }
   | { readonly code: 'hourProfileAssumed' }
+  /** No carrier service picks up there: simulated as picked up and delivered at once, without a cap. */
+  | { readonly code: 'carrierUnknown'; readonly warehouse: string }
+  /** No days from pick-up to delivery: simulated as the same day. */
+  | { readonly code: 'transitUnknown'; readonly service: string }
+  /** Orders taken as one line of one unit. */
+  | { readonly code: 'basketAssumed' }
+  /** No shares of warehouses: shared evenly. */
+  | { readonly code: 'routingAssumed'; readonly market: string }
   | { readonly code: 'noHistory' }
 
 /** A full stress test as shown, stored and printed. */
