@@ -1,6 +1,9 @@
 import type { IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
 
-/** Units ordered per market day of one SKU, from one source; cancelled units are apart. Index 0 is `firstDay`. */
+/**
+ * Units ordered per market day of one SKU, from one source; cancelled units are apart (not in `units`; cancelled within an hour: in neither).
+ * Index 0 is `firstDay`. Partial days are in it: take the days from `completeFrom` to `completeTo` for forecasting.
+ */
 export type DailySeries = {
   readonly skuId: SkuId
   readonly marketId: MarketId
