@@ -1,0 +1,114 @@
+import { isoDayOf, MINUTES_PER_DAY } from '../calendar/days.ts'
+import type { DailySeries } from '../history.ts'
+import type { MarketId, SkuId } from '../units.ts'
+import type { HistoryInput, LineFacts } from './facts.ts'
+
+/** First and last market day, whole days apart from partial ones. Day numbers. */
+export type DaySpan = { first: number; last: number; firstComplete: number; lastComplete: number }
+
+/**
+ * The days that each market's data covers.
+ *
+ * The first order day of a ledger is partial unless an order came within its first hour; the last is partial unless some later
+ * event shows that the export was made after it ended. A daily table holds whole days.
+ */
+export function marketSpans(facts: LineFacts): ReadonlyMap<MarketId, DaySpan> {
+  const spans = new Map<MarketId, DaySpan>()
+  const { lines, ledgers, kind, day, minuteOfDay } = facts
+  const newest = new Map<MarketId, number>()
+  const firstMinute = new Map<MarketId, number>()
+  for (let i = 0; i < lines.count; i += 1) {
+    const { marketId, ledger } = ledgers[lines.batch[i]!]!
+    if (lines.newest[i]! > (newest.get(marketId) ?? -1)) newest.set(marketId, lines.newest[i]!)
+    if (kind[i] === 0) continue
+    const minute = ledger.hasTimeOfDay ? minuteOfDay[i]! : MINUTES_PER_DAY
+    const span = spans.get(marketId)
+    if (!span) {
+      spans.set(marketId, { first: day[i]!, last: day[i]!, firstComplete: 0, lastComplete: 0 })
+      firstMinute.set(marketId, minute)
+      continue
+    }
+    if (day[i]! < span.first) firstMinute.set(marketId, minute)
+    else if (day[i] === span.first) firstMinute.set(marketId, Math.min(minute, firstMinute.get(marketId)!))
+    span.first = Math.min(span.first, day[i]!)
+    span.last = Math.max(span.last, day[i]!)
+  }
+  for (const [marketId, span] of spans) {
+    span.firstComplete = firstMinute.get(marketId)! < 60 ? span.first : span.first + 1
+    const newestDay = facts.markets.get(marketId)!.clock.wallDayOf(newest.get(marketId)!)
+    span.lastComplete = newestDay > span.last ? span.last : span.last - 1
+  }
+  for (const { marketId, daily } of facts.dailies) {
+    if (daily.dayNumber.length === 0) continue
+    const first = daily.dayNumber.reduce((a, b) => Math.min(a, b))
+    const last = daily.dayNumber.reduce((a, b) => Math.max(a, b))
+    const span = spans.get(marketId)
+    if (!span) spans.set(marketId, { first, last, firstComplete: first, lastComplete: last })
+    else {
+      span.first = Math.min(span.first, first)
+      span.last = Math.max(span.last, last)
+      span.firstComplete = Math.min(span.firstComplete, first)
+      span.lastComplete = Math.max(span.lastComplete, last)
+    }
+  }
+  return spans
+}
+
+/**
+ * Units per SKU, market and source on every day of the market's span, partial days included.
+ * Tables of the same source merge by day and SKU: the largest figure stands, as later exports of a day only add to it.
+ */
+export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, DaySpan>, skuIdOf: HistoryInput['skuIdOf']): DailySeries[] {
+  const found = new Map<string, { readonly skuId: SkuId; readonly marketId: MarketId; readonly source: string; readonly units: Float64Array; readonly cancelled: Float64Array }>()
+  const seriesOf = (skuId: SkuId, marketId: MarketId, source: string) => {
+    const key = `${marketId}\n${skuId}\n${source}`
+    let series = found.get(key)
+    if (!series) {
+      const span = spans.get(marketId)!
+      const days = span.last - span.first + 1
+      series = { skuId, marketId, source, units: new Float64Array(days), cancelled: new Float64Array(days) }
+      found.set(key, series)
+    }
+    return series
+  }
+  const { lines, ledgers } = facts
+  const skuIds = lines.skus.map(skuIdOf)
+  const cells = new Map<number, ReturnType<typeof seriesOf>>()
+  for (let i = 0; i < lines.count; i += 1) {
+    if (facts.kind[i] === 0) continue
+    const batch = lines.batch[i]!
+    const { marketId, ledger } = ledgers[batch]!
+    const cell = batch * lines.skus.length + lines.sku[i]!
+    let series = cells.get(cell)
+    if (!series) {
+      series = seriesOf(skuIds[lines.sku[i]!]!, marketId, ledger.source)
+      cells.set(cell, series)
+    }
+    const at = facts.day[i]! - spans.get(marketId)!.first
+    if (facts.kind[i] === 1) series.units[at]! += lines.units[i]!
+    else series.cancelled[at]! += lines.units[i]!
+  }
+  for (const [key, units] of mergedTables(facts, skuIdOf)) {
+    const [marketId, skuId, source, day] = JSON.parse(key) as [MarketId, SkuId, string, number]
+    seriesOf(skuId, marketId, source).units[day - spans.get(marketId)!.first]! += units
+  }
+  return [...found.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { skuId, marketId, source, units, cancelled }]) => ({
+      skuId, marketId, source, firstDay: isoDayOf(spans.get(marketId)!.first), units: [...units], cancelledUnits: [...cancelled],
+    }))
+}
+
+function mergedTables(facts: LineFacts, skuIdOf: HistoryInput['skuIdOf']): Map<string, number> {
+  const merged = new Map<string, number>()
+  for (const { marketId, daily } of facts.dailies) {
+    const skuIds = daily.skus.map(skuIdOf)
+    const own = new Map<string, number>()
+    for (let i = 0; i < daily.units.length; i += 1) {
+      const key = JSON.stringify([marketId, skuIds[daily.skuIndex[i]!], daily.source, daily.dayNumber[i]])
+      own.set(key, (own.get(key) ?? 0) + daily.units[i]!)
+    }
+    for (const [key, units] of own) merged.set(key, Math.max(merged.get(key) ?? 0, units))
+  }
+  return merged
+}
