@@ -17,7 +17,7 @@ const packagesOf = {
   'sample-shop': ['fflate'],
   storage: ['dexie', 'zod'],
   workers: ['comlink'],
-  state: ['zustand'],
+  state: ['react', 'zustand'],
   ui: ['react', 'react-dom', 'react-aria-components', 'react-aria', '@react-aria', '@react-types', '@internationalized', 'chart[.]js', 'chartjs-plugin-annotation', '@tanstack/react-virtual'],
   features: ['react', 'react-dom', 'react-aria-components', 'dexie-react-hooks', 'wouter', 'zustand', '@tanstack/react-virtual'],
   headless: [],

@@ -2,7 +2,9 @@ import type { Answers } from '#advice/types.ts'
 import type { PlanId, MarketId, ScenarioId, BatchId } from '#domain/units.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Result } from '#shared/result.ts'
+import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import type { CommandRow } from '#storage/types.ts'
 import type { RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
@@ -32,6 +34,9 @@ export type Services = {
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. */
+  undoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
+  redoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
   /** Builds the sample shop if it is not there; returns its plan. */
   openSampleShop(): Promise<Result<PlanId, ServiceError>>
   /** The sample shop's orders as files in TikTok Shop's shape. */
