@@ -1,0 +1,33 @@
+import type { ChartConfiguration } from 'chart.js'
+
+import { csvText } from '../csv.ts'
+import type { ChartPalette } from './palette.ts'
+
+/** What is behind a chart: shown by "Table", written by "CSV". Raw numbers in `rows`; `format` says how they are read. */
+export type ChartTable = {
+  readonly columns: readonly { readonly key: string; readonly header: string; readonly format: ((value: number) => string) | null }[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** How and where a chart is drawn now: it is drawn anew whenever one of these changes. */
+export type ChartSurface = { readonly palette: ChartPalette; readonly isMotionReduced: boolean }
+
+/** A chart as data: everything but the canvas. */
+export type ChartModel = {
+  /** Base of the file names of its exports. */
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  /** What the picture shows, for those who do not see it. */
+  readonly alt: string
+  readonly dayCount: number
+  readonly table: ChartTable
+  /** One market day in words. */
+  readout(day: number): string
+  config(surface: ChartSurface): ChartConfiguration<'line', (number | null)[], number>
+}
+
+/** The table behind a chart as the text of a CSV file. */
+export function chartTableCsv(table: ChartTable): string {
+  return csvText(table.columns.map((column) => column.header), table.rows)
+}

@@ -1,0 +1,112 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js'
+import type { AnnotationOptions } from 'chartjs-plugin-annotation'
+
+import type { ChartSurface } from './chartModel.ts'
+import { dayTicks } from './dayAxis.ts'
+import { MEDIAN_ROW, referenceValue, type FanSpec, type ReferenceLine } from './fanSpec.ts'
+import { withAlpha, type ChartPalette } from './palette.ts'
+
+/** Rows of the lower and upper edge, outer band first, and the opacity each adds to the one around it. */
+const BANDS = [[0, 6, 0.16], [1, 5, 0.2], [2, 4, 0.28]] as const
+const LABEL_SIZE_PX = 11
+const MARK_LABEL_STEP_PX = 15
+
+type Dataset = ChartDataset<'line', (number | null)[]>
+type Described = { readonly dayCount: number; dayLabel(day: number): string; texts(day: number): string[] }
+
+/** The fan as a Chart.js configuration: a linear axis of day indices, two datasets a band, the median, then the reference lines. */
+export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Described, { palette, isMotionReduced }: ChartSurface): ChartConfiguration<'line', (number | null)[], number> {
+  const font = { family: palette.font, size: LABEL_SIZE_PX }
+  return {
+    type: 'line',
+    data: { labels: Array.from({ length: dayCount }, (_, day) => day), datasets: [...bandDatasets(spec, palette), medianDataset(spec, palette), ...spec.lines.map((line) => lineDataset(line, dayCount, palette))] },
+    options: {
+      responsive: true, maintainAspectRatio: false,
+      animation: isMotionReduced ? false : { duration: 200 },
+      normalized: true,
+      interaction: { mode: 'index', intersect: false },
+      layout: { padding: { top: spec.marks.length > 0 ? 4 + spec.marks.length * MARK_LABEL_STEP_PX : 8, right: 8 } },
+      font,
+      color: palette.ink3,
+      scales: {
+        x: {
+          type: 'linear', min: 0, max: Math.max(1, dayCount - 1), grid: { display: false }, border: { color: palette.line },
+          afterBuildTicks: (axis) => {
+            axis.ticks = dayTicks(dayCount, axis.maxWidth || axis.width).map((value) => ({ value }))
+          },
+          ticks: { font, color: palette.ink3, maxRotation: 0, autoSkip: false, align: 'inner', callback: (value) => dayLabel(Number(value)) },
+        },
+        y: {
+          suggestedMin: spec.suggestedRange[0], suggestedMax: spec.suggestedRange[1], grace: '5%', grid: { color: palette.line, tickLength: 0 }, border: { display: false },
+          ticks: { font, color: palette.ink3, padding: 6, maxTicksLimit: 6, ...(spec.isTickInteger ? { precision: 0 } : {}), callback: (value) => spec.formatTick(Number(value)) },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          displayColors: false, animation: false, titleFont: { ...font, weight: 600 }, bodyFont: font,
+          backgroundColor: palette.surface, borderColor: palette.line, borderWidth: 1, titleColor: palette.ink, bodyColor: palette.ink2,
+          filter: (_item, index) => index === 0,
+          callbacks: { title: (items) => dayLabel(items[0]?.dataIndex ?? 0), label: (item) => texts(item.dataIndex) },
+        },
+        annotation: { clip: false, animations: { numbers: false, colors: false }, annotations: annotationsOf(spec, palette) },
+      },
+    },
+  }
+}
+
+const quiet = { pointRadius: 0, pointHoverRadius: 0, spanGaps: false } as const
+
+function bandDatasets(spec: FanSpec, palette: ChartPalette): Dataset[] {
+  return BANDS.flatMap(([low, high, opacity]): Dataset[] => [
+    { label: `q${low}`, data: [...(spec.rows[low] ?? [])], borderWidth: 0, fill: false, ...quiet },
+    { label: `q${high}`, data: [...(spec.rows[high] ?? [])], borderWidth: 0, fill: '-1', backgroundColor: withAlpha(palette[spec.colour], opacity), ...quiet },
+  ])
+}
+
+function medianDataset(spec: FanSpec, palette: ChartPalette): Dataset {
+  return { label: 'median', data: [...(spec.rows[MEDIAN_ROW] ?? [])], borderColor: palette[spec.colour], borderWidth: 2, fill: false, ...quiet, pointHoverRadius: 3, pointHitRadius: 8 }
+}
+
+function lineDataset(line: ReferenceLine, dayCount: number, palette: ChartPalette): Dataset {
+  const data = Array.from({ length: dayCount }, (_, day) => referenceValue(line, day))
+  return { label: line.header, data, borderColor: palette[line.colour], borderWidth: 1.5, borderDash: line.isDashed ? [5, 4] : [], stepped: typeof line.values === 'number' ? false : 'middle', fill: false, ...quiet }
+}
+
+/** Shading, marked days, and the labels that stand where a legend would be. */
+function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[] {
+  const median = spec.rows[MEDIAN_ROW] ?? []
+  const lastDay = median.length - 1
+  const text = { padding: 0, backgroundColor: 'transparent', font: { family: palette.font, size: LABEL_SIZE_PX, weight: 600 } } as const
+  const annotations: AnnotationOptions[] = []
+  if (spec.badAbove !== null) annotations.push({ type: 'box', yMin: spec.badAbove, backgroundColor: palette.badSoft, borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
+  spec.marks.forEach((mark, index) => {
+    const isLate = mark.day > lastDay * 0.6
+    annotations.push({ type: 'line', scaleID: 'x', value: mark.day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
+    annotations.push({
+      type: 'label', xValue: mark.day, yValue: (context) => context.chart.scales['y']?.max ?? 0, content: mark.label, color: palette.ink3, ...text,
+      font: { ...text.font, weight: 400 }, position: { x: isLate ? 'end' : 'start', y: 'end' }, xAdjust: isLate ? -4 : 4, yAdjust: -2 - (spec.marks.length - 1 - index) * MARK_LABEL_STEP_PX,
+    })
+  })
+  spec.lines.forEach((line) => {
+    const labelled = typeof line.values === 'number' ? { day: lastDay, value: line.values } : highestOfLastWeek(line.values)
+    if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: line.label, color: palette[line.colour], ...text, position: { x: 'end', y: 'end' }, yAdjust: -4 })
+  })
+  const peakDay = median.reduce<number>((best, value, day) => ((value ?? -Infinity) > (median[best] ?? -Infinity) ? day : best), 0)
+  const peak = median[peakDay]
+  if (peak !== null && peak !== undefined) {
+    const isLate = peakDay > lastDay * 0.5
+    annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: 'center' }, xAdjust: isLate ? -12 : 12 })
+  }
+  return annotations
+}
+
+/** Where the label of a step line stands: on its highest step among the last seven days. */
+function highestOfLastWeek(values: readonly (number | null)[]): { day: number; value: number } | null {
+  let best: { day: number; value: number } | null = null
+  for (let day = Math.max(0, values.length - 7); day < values.length; day++) {
+    const value = values[day]
+    if (value !== null && value !== undefined && (!best || value >= best.value)) best = { day, value }
+  }
+  return best
+}

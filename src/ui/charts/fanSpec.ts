@@ -1,0 +1,48 @@
+import type { Language } from '#i18n/messages.ts'
+import type { Translate } from '#i18n/translate.ts'
+
+import type { PaletteColour } from './palette.ts'
+
+/** Quantiles 2.5, 10, 25, 50, 75, 90, 97.5 % by market day: [7][days]; null where there is nothing to measure. */
+export type QuantileRows = readonly (readonly (number | null)[])[]
+export const MEDIAN_ROW = 3
+export const QUANTILE_HEADERS = ['2.5%', '10%', '25%', '50%', '75%', '90%', '97.5%'] as const
+
+/** A line the band may cross: one value, or one for each day (drawn as steps). `label` stands on the line, `header` over its column. */
+export type ReferenceLine = {
+  readonly label: string
+  readonly header: string
+  readonly values: number | readonly (number | null)[]
+  readonly colour: PaletteColour
+  readonly isDashed: boolean
+}
+/** Something that happens on a day (fractions allowed): a dotted line with its name. */
+export type DayMark = { readonly day: number; readonly label: string }
+
+export type FanSpec = {
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  readonly alt: string
+  readonly firstDay: string
+  readonly rows: QuantileRows
+  readonly colour: PaletteColour
+  /** Direct label of the median. */
+  readonly label: string
+  readonly lines: readonly ReferenceLine[]
+  readonly marks: readonly DayMark[]
+  /** Values above this are bad and shaded. */
+  readonly badAbove: number | null
+  readonly suggestedRange: readonly [number, number]
+  readonly isTickInteger: boolean
+  /** Further columns of the table that are not drawn. */
+  readonly extraColumns: readonly { readonly header: string; readonly values: readonly (number | null)[]; format(value: number): string }[]
+  formatValue(value: number): string
+  formatTick(value: number): string
+}
+
+export type ChartLanguage = { readonly t: Translate; readonly language: Language }
+
+export function referenceValue(line: ReferenceLine, day: number): number | null {
+  return typeof line.values === 'number' ? line.values : (line.values[day] ?? null)
+}
