@@ -1,0 +1,86 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
+
+import type { PlanId } from '#domain/units.ts'
+import { usePlanId } from '#state/currentPlan.ts'
+import { useDroppedFiles } from '#state/droppedFiles.ts'
+import type { DroppedFile } from '#state/services.ts'
+import { useServices } from '#state/servicesContext.ts'
+import type { BatchInfo } from '#storage/db.ts'
+import { Button } from '#ui/Button.tsx'
+import { useText } from '#ui/language.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Progress } from '#ui/Progress.tsx'
+import { showToast } from '#ui/Toast.tsx'
+import { answerWords } from './answerWords.ts'
+import styles from './Data.module.css'
+import { DropPanel } from './DropPanel.tsx'
+import { FileCard } from './FileCard.tsx'
+import { ImportList } from './ImportList.tsx'
+import { useImportSession, type ImportTarget } from './importSession.ts'
+
+type DataPageProps = {
+  /** Shows a plan's stress test, or its data after a first import made it. */
+  readonly onOpenPlan: (planId: PlanId, chapter: 'stress' | 'data') => void
+  /** Takes one import out of a plan; undoable. */
+  readonly onRemoveBatch: (planId: PlanId, batch: BatchInfo) => Promise<boolean>
+}
+
+/** Drop files, see what was understood, answer what is open, store. */
+export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
+  const text = useText()
+  const { t } = text
+  const services = useServices()
+  const planId = usePlanId()
+  const plan = useLiveQuery(() => services.db.plans.get(planId), [services, planId])
+  const batches = useLiveQuery(() => services.db.batches.where({ planId }).filter((batch) => batch.isLive).toArray(), [services, planId])
+  const history = useLiveQuery(async () => {
+    const row = await services.db.histories.get(planId)
+    return row ? { from: row.history.completeFrom, to: row.history.completeTo } : null
+  }, [services, planId])
+  const session = useImportSession()
+  const waiting = useDroppedFiles((state) => state.files)
+  const target: ImportTarget = { planId: plan && !plan.isSample ? planId : null, newPlanName: t('data.newPlanName') }
+
+  async function add(files: readonly DroppedFile[]) {
+    const stored = await session.add(services, files, target)
+    if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
+  }
+  async function store(key: string) {
+    const stored = await session.store(services, [key], target)
+    if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
+  }
+  async function remove(batch: BatchInfo) {
+    if (await onRemoveBatch(planId, batch)) {
+      showToast({ text: t('data.imports.removed', { file: batch.fileName }), action: { label: t('ui.undo'), onAction: () => void services.undoStep(planId) } })
+    }
+  }
+  useEffect(() => {
+    if (waiting.length > 0 && plan) void add(useDroppedFiles.getState().take())
+    // Only what waits and a known plan start reading.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [waiting, plan])
+
+  const { entries, doneShare } = session
+  const hasStored = entries.some((entry) => entry.state.phase === 'stored')
+  const storedLines = batches?.reduce((sum, batch) => sum + batch.rowsOk, 0) ?? 0
+  return (
+    <Page
+      question={t('data.question')}
+      answer={answerWords(text, entries, plan?.name ?? '', plan?.isSample === false ? { lines: storedLines, from: history?.from ?? null, to: history?.to ?? null } : null)}
+      sub={t('data.sub.private')}
+      actions={hasStored && <Button tone="primary" onPress={() => onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
+    >
+      {doneShare !== null && <Progress label={t('data.progress.reading')} doneShare={doneShare} onCancel={session.cancel} />}
+      {entries.length > 0 && (
+        <div className={styles.files} aria-live="polite">
+          {entries.map((entry) => (
+            <FileCard key={entry.key} entry={entry} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store(entry.key)} onDismiss={() => session.dismiss(services, entry.key)} />
+          ))}
+        </div>
+      )}
+      <DropPanel onFiles={(files) => void add(files)} />
+      {plan?.isSample === false && <ImportList batches={batches ?? []} onRemove={(batch) => void remove(batch)} />}
+    </Page>
+  )
+}
