@@ -1,0 +1,59 @@
+import type { DailySeries, History, OpeningState } from '#domain/history.ts'
+import type { MarketId } from '#domain/units.ts'
+
+export type PastState = { readonly history: History; readonly opening: OpeningState | null }
+type DayRange = { readonly from: number; readonly to: number }
+
+const DAY_MS = 86_400_000
+
+/**
+ * A plan opened from a file has daily columns but no order lines. When orders are imported into it, the imported days of a market
+ * replace the file's days; the file's other days stay.
+ */
+export function joinHistories(base: PastState, derived: PastState): PastState {
+  if (derived.history.series.length === 0) return base
+  const imported = importedRanges(derived.history.series)
+  const profiled = new Set(derived.history.profiles.map((profile) => profile.marketId))
+  const dispatching = new Set(derived.history.dispatches.map((dispatch) => dispatch.warehouseId))
+  const isBaseNewer = base.opening !== null && (derived.opening === null || base.opening.asOfMs > derived.opening.asOfMs)
+  return {
+    history: {
+      completeFrom: smaller(base.history.completeFrom, derived.history.completeFrom),
+      completeTo: larger(base.history.completeTo, derived.history.completeTo),
+      series: [...base.history.series.map((series) => withoutDays(series, imported.get(series.marketId))), ...derived.history.series],
+      profiles: [...base.history.profiles.filter((profile) => !profiled.has(profile.marketId)), ...derived.history.profiles],
+      dispatches: [...base.history.dispatches.filter((dispatch) => !dispatching.has(dispatch.warehouseId)), ...derived.history.dispatches],
+    },
+    opening: isBaseNewer ? base.opening : derived.opening,
+  }
+}
+
+function importedRanges(all: readonly DailySeries[]): Map<MarketId, DayRange> {
+  const ranges = new Map<MarketId, DayRange>()
+  for (const series of all) {
+    const from = dayNumber(series.firstDay)
+    const to = from + series.units.length - 1
+    const known = ranges.get(series.marketId)
+    ranges.set(series.marketId, known ? { from: Math.min(known.from, from), to: Math.max(known.to, to) } : { from, to })
+  }
+  return ranges
+}
+
+function withoutDays(series: DailySeries, range: DayRange | undefined): DailySeries {
+  if (!range) return series
+  const first = dayNumber(series.firstDay)
+  const blank = (values: readonly number[]): number[] => values.map((value, i) => (first + i >= range.from && first + i <= range.to ? 0 : value))
+  return { ...series, units: blank(series.units), cancelledUnits: blank(series.cancelledUnits) }
+}
+
+function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS
+}
+
+function smaller<T extends string>(a: T | null, b: T | null): T | null {
+  return a === null || (b !== null && b < a) ? b : a
+}
+
+function larger<T extends string>(a: T | null, b: T | null): T | null {
+  return a === null || (b !== null && b > a) ? b : a
+}

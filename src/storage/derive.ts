@@ -1,0 +1,59 @@
+import { deriveHistory } from '#domain/history/deriveHistory.ts'
+import type { History, OpeningState } from '#domain/history.ts'
+import type { LedgerSku } from '#domain/ledger.ts'
+import type { Sku } from '#domain/network.ts'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { PlanId, SkuId } from '#domain/units.ts'
+import { joinHistories, type PastState } from './baseHistory.ts'
+import type { HeadroomDb } from './db.ts'
+import { loadPlanDocument } from './documents.ts'
+import type { BatchRow } from './types.ts'
+
+/**
+ * What the live batches of a plan say of the past. Synchronous: it runs inside the transaction of the batch change.
+ * `batches` are in the order of their import; of `document`, the catalogue and the network are used.
+ */
+export type DeriveHistory = (input: { readonly batches: readonly BatchRow[]; readonly document: PlanDocument }) => { readonly history: History; readonly opening: OpeningState | null }
+
+/** The way the product derives history. Heavy with large imports: for workers. */
+export const deriveFromBatches: DeriveHistory = ({ batches, document }) => {
+  const markets = new Map(document.markets.map((market) => [market.id, market]))
+  const warehouses = new Map(document.warehouses.flatMap((warehouse) => [[warehouse.name, warehouse.id], [warehouse.id as string, warehouse.id]] as const))
+  const onlyWarehouse = document.warehouses.length === 1 ? document.warehouses[0]!.id : null
+  return deriveHistory({
+    batches: batches.map(({ id, marketId, ledger, daily }) => ({ batchId: id, marketId, ledger, daily })),
+    marketOf: (id) => markets.get(id),
+    skuIdOf: skuResolver(document.skus),
+    warehouseIdOf: (name) => warehouses.get(name) ?? onlyWarehouse,
+  })
+}
+
+/** Which SKU of the catalogue a source means: by the platform's id, else by the seller's code; unknown ones have their key as id. */
+export function skuResolver(skus: readonly Sku[]): (sku: LedgerSku) => SkuId {
+  const byPlatformId = new Map(skus.flatMap((sku) => (sku.platformSkuId === null ? [] : [[sku.platformSkuId, sku.id] as const])))
+  const bySellerSku = new Map(skus.flatMap((sku) => (sku.sellerSku === '' ? [] : [[sku.sellerSku, sku.id] as const])))
+  return ({ key, platformSkuId, sellerSku }) =>
+    (platformSkuId === null ? undefined : byPlatformId.get(platformSkuId)) ?? bySellerSku.get(sellerSku) ?? (key as SkuId)
+}
+
+/** The live batches of a plan with their columns, in the order of their import. Heavy: for workers. */
+export async function readLiveBatches(db: HeadroomDb, planId: PlanId): Promise<BatchRow[]> {
+  const infos = (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive)
+  infos.sort((a, b) => a.importedAtMs - b.importedAtMs || (a.id < b.id ? -1 : 1))
+  const ledgers = await db.ledgers.bulkGet(infos.map((info) => info.id))
+  return infos.map((info, i) => ({ ...info, ledger: ledgers[i]?.ledger ?? null, daily: ledgers[i]?.daily ?? null }))
+}
+
+/** Rewrites the derived history of a plan from its live batches; call it inside the transaction that changed them. */
+export async function rederiveHistory(db: HeadroomDb, planId: PlanId, derive: DeriveHistory): Promise<void> {
+  const batches = await readLiveBatches(db, planId)
+  const document = await loadPlanDocument(db, planId)
+  const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
+  const derived = derive({ batches, document })
+  await db.histories.put({ planId, ...(base ? joinHistories(base, derived) : { history: derived.history, opening: derived.opening }) })
+}
+
+/** Where a plan keeps the history it came with when it came without order lines (from a plan file). */
+export function baseHistoryKey(planId: PlanId): string {
+  return `plan:${planId}:base`
+}

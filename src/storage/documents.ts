@@ -1,0 +1,53 @@
+import { EMPTY_HISTORY } from '#domain/history.ts'
+import { recordKey, type PlanDocument, type PlanRecords, type RecordKind } from '#domain/plan.ts'
+import type { PlanId } from '#domain/units.ts'
+import type { HeadroomDb } from './db.ts'
+import { StorageFailure } from './errors.ts'
+import type { RecordRow } from './types.ts'
+
+/**
+ * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say.
+ * @throws StorageFailure `storage.planMissing`.
+ */
+export async function loadPlanDocument(db: HeadroomDb, planId: PlanId): Promise<PlanDocument> {
+  const [rows, derived] = await Promise.all([db.records.where({ planId }).toArray(), db.histories.get(planId)])
+  const settings = rows.find((row) => row.kind === 'settings')?.value
+  if (!settings) throw new StorageFailure({ code: 'storage.planMissing' })
+  const ofKind = <K extends RecordKind>(kind: K): PlanRecords[K][] =>
+    rows.filter((row) => row.kind === kind).sort((a, b) => (a.key < b.key ? -1 : 1)).map((row) => row.value as PlanRecords[K])
+  return {
+    planId,
+    settings: settings as PlanRecords['settings'],
+    skus: ofKind('sku'),
+    stock: ofKind('stock'),
+    inbound: ofKind('inbound'),
+    warehouses: ofKind('warehouse'),
+    services: ofKind('service'),
+    markets: ofKind('market'),
+    scenarios: ofKind('scenario'),
+    history: derived?.history ?? EMPTY_HISTORY,
+    opening: ofKind('opening')[0] ?? derived?.opening ?? null,
+  }
+}
+
+/** Writes the records and the history of a document under `planId`; the plan's row is the caller's. Inside a transaction. */
+export async function insertPlanDocument(db: HeadroomDb, planId: PlanId, document: PlanDocument): Promise<void> {
+  await db.records.bulkPut(recordRows(planId, document))
+  await db.histories.put({ planId, history: document.history, opening: document.opening })
+}
+
+/** The editable rows of a document. Its opening state stays with the history: it becomes a record when the user corrects it. */
+export function recordRows(planId: PlanId, document: PlanDocument): RecordRow[] {
+  const rowsOf = <K extends RecordKind>(kind: K, values: readonly PlanRecords[K][]): RecordRow[] =>
+    values.map((value) => ({ planId, kind, key: recordKey(kind, value), value }) as RecordRow)
+  return [
+    ...rowsOf('settings', [document.settings]),
+    ...rowsOf('sku', document.skus),
+    ...rowsOf('stock', document.stock),
+    ...rowsOf('inbound', document.inbound),
+    ...rowsOf('warehouse', document.warehouses),
+    ...rowsOf('service', document.services),
+    ...rowsOf('market', document.markets),
+    ...rowsOf('scenario', document.scenarios),
+  ]
+}

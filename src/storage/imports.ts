@@ -1,0 +1,115 @@
+import type { Ledger, LedgerSku } from '#domain/ledger.ts'
+import type { Sku } from '#domain/network.ts'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { BatchId, PlanId } from '#domain/units.ts'
+import type { Result } from '#shared/result.ts'
+import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
+import type { BatchInfo, HeadroomDb } from './db.ts'
+import { readLiveBatches, rederiveHistory, skuResolver, type DeriveHistory } from './derive.ts'
+import { StorageFailure, type StorageError } from './errors.ts'
+import { diffDaily, diffLedger, type LineCounts } from './lineDiff.ts'
+import { insertPlan, putBatches } from './plans.ts'
+import { changesOf, type RecordEdit } from './records.ts'
+import { applyRecordChanges, touchPlan } from './recordRows.ts'
+import { writeTransaction } from './transaction.ts'
+import type { BatchRow } from './types.ts'
+
+/** Browser storage has no free-space check: one import is limited instead. */
+export const MAX_LINES_PER_IMPORT = 2_000_000
+
+/** What to import: batches (their `planId` is set here) and the records they bring (new SKUs, a warehouse). */
+export type ImportCommit = {
+  readonly target: { readonly planId: PlanId } | { readonly newPlan: PlanDocument }
+  readonly batches: readonly BatchRow[]
+  readonly edits: readonly RecordEdit[]
+}
+export type BatchOutcome = LineCounts & { readonly batchId: BatchId; readonly fileName: string; readonly isStored: boolean }
+/** `planId` is null when nothing of the files was new and there was no plan to begin with. */
+export type ImportOutcome = { readonly planId: PlanId | null; readonly batches: readonly BatchOutcome[] }
+
+/**
+ * Imports files: ONE transaction with the batches, the records, the derived history and the undoable step.
+ * A batch whose lines are all known already is not stored; when none is left, nothing at all is written.
+ */
+export function commitImport(db: HeadroomDb, commit: ImportCommit, derive: DeriveHistory, atMs = Date.now()): Promise<Result<ImportOutcome, StorageError>> {
+  return writeTransaction(db, stepTables(db), async () => {
+    const lineCount = commit.batches.reduce((sum, batch) => sum + linesOf(batch), 0)
+    if (lineCount > MAX_LINES_PER_IMPORT) throw new StorageFailure({ code: 'storage.tooLarge', params: { lines: lineCount, limit: MAX_LINES_PER_IMPORT } })
+    const known = 'planId' in commit.target ? await readLiveBatches(db, commit.target.planId) : []
+    const outcomes = diffBatches(known, commit.batches)
+    const kept = commit.batches.filter((_, i) => outcomes[i]!.isStored)
+    if (kept.length === 0) return { planId: 'planId' in commit.target ? commit.target.planId : null, batches: outcomes }
+
+    const planId = 'planId' in commit.target ? commit.target.planId : await createTarget(db, commit.target.newPlan, atMs)
+    const changes = await changesOf(db, planId, commit.edits)
+    await applyRecordChanges(db, planId, changes, 'forwards')
+    // Later imports come later in the list even within one millisecond: the order decides between daily tables.
+    const latest = known.reduce((time, batch) => Math.max(time, batch.importedAtMs), 0)
+    await putBatches(db, planId, kept.map((batch, i) => ({ ...batch, isLive: true, importedAtMs: Math.max(atMs, latest + 1) + i })))
+    await touchPlan(db, planId, atMs)
+    await appendCommand(db, planId, labelOf(kept), atMs, { changes, batches: kept.map(({ id }) => ({ id, becomesLive: true })) })
+    await rederiveHistory(db, planId, derive)
+    return { planId, batches: outcomes }
+  })
+}
+
+/** Takes one import out, in any order, as an undoable step; false when it is out already. */
+export function removeBatch(db: HeadroomDb, planId: PlanId, batchId: BatchId, derive: DeriveHistory, atMs = Date.now()): Promise<Result<boolean, StorageError>> {
+  return writeTransaction(db, stepTables(db), async () => {
+    const batch = await db.batches.get(batchId)
+    if (!batch || batch.planId !== planId) throw new StorageFailure({ code: 'storage.batchMissing' })
+    if (!batch.isLive) return false
+    await db.batches.update(batchId, { isLive: false })
+    await touchPlan(db, planId, atMs)
+    await appendCommand(db, planId, { labelKey: 'command.import.remove', labelParams: { name: batch.fileName } }, atMs, { batches: [{ id: batchId, becomesLive: false }] })
+    await rederiveHistory(db, planId, derive)
+    return true
+  })
+}
+
+/** The imports that count, newest first, without their columns. */
+export async function listBatches(db: HeadroomDb, planId: PlanId): Promise<BatchInfo[]> {
+  return (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive).sort((a, b) => b.importedAtMs - a.importedAtMs)
+}
+
+/** SKUs that sources name and the catalogue lacks, as records to add: everything but their names is not known. */
+export function newSkuEdits(skus: readonly Sku[], named: readonly LedgerSku[]): RecordEdit[] {
+  const idOf = skuResolver(skus)
+  const known = new Set(skus.map((sku) => sku.id))
+  const added = new Map<string, Sku>()
+  for (const sku of named) {
+    const id = idOf(sku)
+    if (known.has(id) || added.has(id)) continue
+    added.set(id, { id, sellerSku: sku.sellerSku, platformSkuId: sku.platformSkuId, name: sku.name, unitCostMinor: null, unitPriceMinor: null, currency: null })
+  }
+  return [...added.values()].map((sku) => ({ kind: 'sku', key: sku.id, after: sku }))
+}
+
+function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
+  const ledgers: Ledger[] = known.flatMap((batch) => batch.ledger ?? [])
+  const tables = known.flatMap((batch) => batch.daily ?? [])
+  return incoming.map((batch) => {
+    const counts = [
+      ...(batch.ledger ? [diffLedger(ledgers, batch.ledger)] : []),
+      ...(batch.daily ? [diffDaily(tables, batch.daily)] : []),
+    ].reduce((sum, part) => ({ newLines: sum.newLines + part.newLines, changedLines: sum.changedLines + part.changedLines, identicalLines: sum.identicalLines + part.identicalLines }), { newLines: 0, changedLines: 0, identicalLines: 0 })
+    const isStored = counts.newLines + counts.changedLines > 0
+    if (isStored && batch.ledger) ledgers.push(batch.ledger)
+    if (isStored && batch.daily) tables.push(batch.daily)
+    return { batchId: batch.id, fileName: batch.fileName, ...counts, isStored }
+  })
+}
+
+async function createTarget(db: HeadroomDb, document: PlanDocument, atMs: number): Promise<PlanId> {
+  return insertPlan(db, document, { label: { labelKey: 'command.plan.create', labelParams: { name: document.settings.name } } }, atMs)
+}
+
+function labelOf(batches: readonly BatchRow[]): CommandLabel {
+  return batches.length === 1
+    ? { labelKey: 'command.import.add', labelParams: { name: batches[0]!.fileName } }
+    : { labelKey: 'command.import.addMany', labelParams: { count: batches.length } }
+}
+
+function linesOf(batch: BatchRow): number {
+  return (batch.ledger?.lineCount ?? 0) + (batch.daily?.dayNumber.length ?? 0)
+}

@@ -1,0 +1,38 @@
+import type { PlanId } from '#domain/units.ts'
+import type { Result } from '#shared/result.ts'
+import type { HeadroomDb } from './db.ts'
+import { StorageFailure, type StorageError } from './errors.ts'
+import { writeTransaction } from './transaction.ts'
+
+/** For the reminder: browser storage is not the only copy a user should have. */
+export type SavedState = {
+  readonly lastChangeAtMs: number
+  readonly savedToFileAtMs: number | null
+  /** Changed since the last file, or never saved to one. A sample is never reminded of. */
+  readonly isUnsaved: boolean
+}
+
+export async function readSavedState(db: HeadroomDb, planId: PlanId): Promise<SavedState | null> {
+  const plan = await db.plans.get(planId)
+  if (!plan) return null
+  const savedRevision = (await db.meta.get(savedRevisionKey(planId)))?.value
+  return {
+    lastChangeAtMs: plan.updatedAtMs,
+    savedToFileAtMs: plan.savedToFileAtMs,
+    isUnsaved: !plan.isSample && (plan.savedToFileAtMs === null || savedRevision !== plan.revision),
+  }
+}
+
+/** Notes that a verified file of this revision exists; an edit made while the file was written stays unsaved. */
+export function markSavedToFile(db: HeadroomDb, planId: PlanId, revision: number, atMs = Date.now()): Promise<Result<void, StorageError>> {
+  return writeTransaction(db, [db.plans], async () => {
+    const plan = await db.plans.get(planId)
+    if (!plan) throw new StorageFailure({ code: 'storage.planMissing' })
+    await db.plans.put({ ...plan, savedToFileAtMs: atMs })
+    await db.meta.put({ key: savedRevisionKey(planId), value: revision })
+  })
+}
+
+function savedRevisionKey(planId: PlanId): string {
+  return `plan:${planId}:savedRevision`
+}
