@@ -14,6 +14,18 @@ export type Text = {
   money(amountMinor: number, currency: string): string
   day(isoDay: string, options?: Intl.DateTimeFormatOptions): string
   moment(utcMs: number, timeZone: string, options?: Intl.DateTimeFormatOptions): string
+  /** How long ago, in words, up to a week: "2 minutes ago"; then the day. Times of the reader's own device. */
+  ago(utcMs: number, nowMs: number): string
+}
+
+function agoWords(language: Language, utcMs: number, nowMs: number): string {
+  const relative = new Intl.RelativeTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { numeric: 'auto' })
+  const minutes = Math.max(0, Math.floor((nowMs - utcMs) / 60_000))
+  if (minutes === 0) return relative.format(0, 'second')
+  if (minutes < 60) return relative.format(-minutes, 'minute')
+  if (minutes < 24 * 60) return relative.format(-Math.floor(minutes / 60), 'hour')
+  if (minutes < 7 * 24 * 60) return relative.format(-Math.floor(minutes / 1440), 'day')
+  return formatMoment(language, utcMs, Intl.DateTimeFormat().resolvedOptions().timeZone, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 function textOf(language: Language): Text {
@@ -25,6 +37,7 @@ function textOf(language: Language): Text {
     money: (amountMinor, currency) => formatMoney(language, amountMinor, currency),
     day: (isoDay, options) => formatDay(language, isoDay, options),
     moment: (utcMs, timeZone, options) => formatMoment(language, utcMs, timeZone, options),
+    ago: (utcMs, nowMs) => agoWords(language, utcMs, nowMs),
   }
 }
 
