@@ -1,0 +1,66 @@
+import { dayNumberOf } from '#domain/calendar/days.ts'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { Scenario } from '#domain/scenario.ts'
+import type { MarketId, SkuId } from '#domain/units.ts'
+import { forecastSeries } from '#engines/forecast/forecastSeries.ts'
+import { QUANTILE_LEVELS, type Forecast } from '#engines/forecast/types.ts'
+
+import { planStart } from './planStart.ts'
+import type { SkuForecast } from './types.ts'
+
+const DAYS_PER_SEASON = 7
+
+/** Units per day without gaps; `firstDay` is the first day with a sale, so that the time before a launch does not count as demand of zero. */
+export type DailyUnits = { readonly firstDay: number; readonly values: Float64Array }
+
+/**
+ * Units ordered per complete market day before `beforeDay`, summed over sources, and over markets unless one is named.
+ * Days without a row are days without a sale. `null` when nothing was sold.
+ */
+export function dailyUnits(document: PlanDocument, beforeDay: number, of: { readonly skuId?: SkuId; readonly marketId?: MarketId } = {}): DailyUnits | null {
+  const { completeFrom, completeTo, series } = document.history
+  if (completeFrom === null || completeTo === null) return null
+  const from = dayNumberOf(completeFrom)
+  const to = Math.min(dayNumberOf(completeTo), beforeDay - 1)
+  if (to < from) return null
+  const values = new Float64Array(to - from + 1)
+  for (const one of series) {
+    if ((of.skuId !== undefined && one.skuId !== of.skuId) || (of.marketId !== undefined && one.marketId !== of.marketId)) continue
+    const offset = dayNumberOf(one.firstDay) - from
+    for (let i = Math.max(0, -offset); i < one.units.length && i + offset < values.length; i += 1) values[i + offset]! += one.units[i]!
+  }
+  const first = values.findIndex((units) => units > 0)
+  return first < 0 ? null : { firstDay: from + first, values: values.slice(first) }
+}
+
+/**
+ * Forecast of some daily units from `firstDay` on: the days between the last complete day and `firstDay` are forecast too, and left out.
+ * Shapes: mean [horizon], quantiles [7][horizon]. Units: pieces per day.
+ */
+export function forecastDaily(history: DailyUnits | null, firstDay: number, horizon: number): Forecast {
+  if (history === null) {
+    const nothing = () => new Float64Array(horizon)
+    return { method: 'none', demandClass: 'empty', mean: nothing(), quantiles: QUANTILE_LEVELS.map(nothing), spikes: [], backtest: null }
+  }
+  const bridgedDays = firstDay - history.firstDay - history.values.length
+  const forecast = forecastSeries({ values: history.values, season: DAYS_PER_SEASON }, { horizon: bridgedDays + horizon })
+  return { ...forecast, mean: forecast.mean.slice(bridgedDays), quantiles: forecast.quantiles.map((row) => row.slice(bridgedDays)) }
+}
+
+/**
+ * Forecast of one SKU over all markets; one call each, so that a worker can report progress and stop between two.
+ * Day 0 is the market day (of the first market) that holds the start of the run.
+ */
+export function forecastSku(document: PlanDocument, scenario: Scenario, skuId: SkuId): SkuForecast {
+  const firstDay = planStart(document, scenario).firstDays[0]!
+  return { skuId, forecast: forecastDaily(dailyUnits(document, firstDay, { skuId }), firstDay, scenario.horizonDays) }
+}
+
+/** Every SKU of the plan in order; `onSku` is told after each. */
+export function forecastPlan(document: PlanDocument, scenario: Scenario, onSku?: (done: number, total: number) => void): SkuForecast[] {
+  return document.skus.map((sku, i) => {
+    const forecast = forecastSku(document, scenario, sku.id)
+    onSku?.(i + 1, document.skus.length)
+    return forecast
+  })
+}
