@@ -1,4 +1,7 @@
 import type { Command } from './arguments.ts'
+import { forecastCommand } from './forecast.ts'
 
 /** Every command. Adding one: write its file, add a line here. */
-export const commands: Readonly<Record<string, Command>> = {}
+export const commands: Readonly<Record<string, Command>> = {
+  forecast: forecastCommand,
+}

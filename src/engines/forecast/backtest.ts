@@ -1,0 +1,88 @@
+import { normalQuantile } from '#math/normal.ts'
+
+import type { Method, Outlook } from './methods/method.ts'
+import { deviateOf, type SpreadShape, valueAtDeviate } from './spread.ts'
+import { QUANTILE_LEVELS } from './types.ts'
+
+export const DEVIATES = QUANTILE_LEVELS.map((level) => normalQuantile(level))
+
+/** What one method did at the rolling origins: its loss, and where the outcomes lay in its distributions. */
+export type MethodScore = {
+  readonly name: string
+  /** Mean over origins, steps and QUANTILE_LEVELS of twice the pinball loss, over the mean absolute seasonal difference of the series. */
+  readonly scaledPinball: number
+  /** Standard normal deviates of the outcomes with the step (1 = next period) each belongs to. */
+  readonly deviates: readonly { readonly step: number; readonly z: number }[]
+}
+export type Backtest = { readonly scores: readonly MethodScore[]; readonly origins: number }
+
+/**
+ * Rolling-origin backtest: each method forecasts from several points of the past, knowing only what came before.
+ *
+ * `base` [n] is what methods see (no NaN, bursts removed), `observed` [n] what is scored (NaN skipped). Origins are spaced a third of the
+ * horizon apart, at most `maxOrigins`, and leave at least two seasons (and eight periods) to learn from. No origins for a short series.
+ */
+export function backtest(base: Float64Array, observed: Float64Array, season: number, horizon: number, methods: readonly Method[], shape: SpreadShape, maxOrigins: number): Backtest {
+  const n = base.length
+  const least = Math.max(8, 2 * season + 1)
+  const step = Math.max(1, Math.ceil(horizon / 3))
+  const origins: number[] = []
+  const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
+  for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
+  const scale = seasonalScale(observed, season)
+  if (origins.length === 0 || !(scale > 0)) return { scores: [], origins: 0 }
+  const scores: MethodScore[] = []
+  for (const method of methods) {
+    const deviates: { step: number; z: number }[] = []
+    let loss = 0
+    let count = 0
+    let isComplete = true
+    for (const origin of origins) {
+      const outlook = method.outlook(base.slice(0, origin), season, reach)
+      if (!outlook || !isFiniteOutlook(outlook)) {
+        isComplete = false
+        break
+      }
+      for (let h = 0; h < reach; h += 1) {
+        const actual = observed[origin + h]!
+        if (Number.isNaN(actual)) continue
+        const mean = outlook.mean[h]!
+        const sd = outlook.sd[h]!
+        loss += pinball(actual, shape, mean, sd)
+        count += 1
+        deviates.push({ step: h + 1, z: deviateOf(shape, actual, mean, sd) })
+      }
+    }
+    if (isComplete && count > 0) scores.push({ name: method.name, scaledPinball: loss / count / scale, deviates })
+  }
+  return { scores, origins: origins.length }
+}
+
+export function isFiniteOutlook(outlook: Outlook): boolean {
+  return outlook.mean.every((value) => Number.isFinite(value)) && outlook.sd.every((value) => Number.isFinite(value) && value >= 0)
+}
+
+/** Mean over QUANTILE_LEVELS of twice the pinball loss of one outcome. */
+function pinball(actual: number, shape: SpreadShape, mean: number, sd: number): number {
+  let sum = 0
+  for (let i = 0; i < QUANTILE_LEVELS.length; i += 1) {
+    const level = QUANTILE_LEVELS[i]!
+    const gap = actual - valueAtDeviate(shape, DEVIATES[i]!, mean, sd)
+    sum += 2 * (gap >= 0 ? level * gap : (level - 1) * gap)
+  }
+  return sum / QUANTILE_LEVELS.length
+}
+
+/** Mean absolute difference to the same period of the season before (to the period before when the series is short); NaN when there is none. */
+export function seasonalScale(values: Float64Array, season: number): number {
+  const lag = values.length > season + 1 ? season : 1
+  let sum = 0
+  let count = 0
+  for (let t = lag; t < values.length; t += 1) {
+    const gap = Math.abs(values[t]! - values[t - lag]!)
+    if (Number.isNaN(gap)) continue
+    sum += gap
+    count += 1
+  }
+  return sum / count
+}

@@ -1,0 +1,102 @@
+import { backtest, DEVIATES, isFiniteOutlook, type MethodScore } from './backtest.ts'
+import type { Calibration } from './calibration.ts'
+import { demandClassOf } from './demandClass.ts'
+import { fillMissing } from './fillMissing.ts'
+import type { Outlook } from './methods/method.ts'
+import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
+import { CANDIDATES, METHODS } from './registry.ts'
+import { separateSpikes } from './spikes.ts'
+import { shapeOf, type SpreadShape, valueAtDeviate } from './spread.ts'
+import type { DemandClass, Forecast, ForecastOptions, ForecastSeries, PastSpike } from './types.ts'
+
+/** A forecast whose interval is not corrected yet: what can be made from one series alone. Plain data, so that workers can send it. */
+export type Draft = {
+  readonly method: string
+  readonly demandClass: DemandClass
+  readonly shape: SpreadShape
+  readonly outlook: Outlook
+  readonly spikes: readonly PastSpike[]
+  readonly backtest: Forecast['backtest']
+  /** Where past outcomes lay in the chosen method's distributions. */
+  readonly deviates: MethodScore['deviates']
+}
+
+const MAX_ORIGINS = 8
+/** Another method must be this much better than the favourite in the backtest to be taken. */
+const CLEARLY_BETTER = 0.95
+
+/** Chooses a method and forecasts; never throws. A horizon below 1 counts as none. */
+export function draftForecast(series: ForecastSeries, options: ForecastOptions): Draft {
+  const horizon = Math.max(0, Math.floor(options.horizon) || 0)
+  const season = Math.max(1, Math.floor(series.season) || 1)
+  const demandClass = demandClassOf(series.values)
+  const { values: observed, offset } = trimmed(series.values)
+  if (observed.length === 0 || horizon === 0) return emptyDraft(demandClass, horizon)
+  const { base, spikes } = separateSpikes(observed, season)
+  const filled = fillMissing(base, season).values
+  const shape = shapeOf(filled)
+  const forced = options.method === undefined ? undefined : METHODS[options.method]
+  const candidates = forced ? [forced] : CANDIDATES[demandClass]
+  const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, MAX_ORIGINS)
+  const lossOf = (name: string): number => scores.find((score) => score.name === name)?.scaledPinball ?? Infinity
+  let chosen = candidates[0] ?? historicMean
+  for (const candidate of candidates.slice(1)) {
+    const limit = chosen === candidates[0] ? CLEARLY_BETTER : 1
+    if (lossOf(candidate.name) < limit * lossOf(chosen.name)) chosen = candidate
+  }
+  let outlook: Outlook | null = null
+  for (const method of [chosen, ...candidates, historicMean]) {
+    outlook = method.outlook(filled, season, horizon)
+    if (outlook && isFiniteOutlook(outlook)) {
+      chosen = method
+      break
+    }
+  }
+  const score = scores.find((one) => one.name === chosen.name)
+  return {
+    method: chosen.name,
+    demandClass,
+    shape,
+    outlook: outlook ?? emptyDraft(demandClass, horizon).outlook,
+    spikes: spikes.map((spike) => shifted(spike, offset)),
+    backtest: score ? { chosen: score.scaledPinball, seasonalNaive: lossOf(seasonalNaive.name), origins } : null,
+    deviates: score?.deviates ?? [],
+  }
+}
+
+/** Means and quantiles of a draft, with the correction learned from rolling origins; never negative, quantiles in order. */
+export function finishForecast(draft: Draft, calibration: Calibration): Forecast {
+  const { outlook, shape } = draft
+  const horizon = outlook.mean.length
+  const quantiles = DEVIATES.map(() => new Float64Array(horizon))
+  for (let h = 0; h < horizon; h += 1) {
+    let last = 0
+    for (let i = 0; i < DEVIATES.length; i += 1) {
+      last = Math.max(last, valueAtDeviate(shape, calibration[i]!, outlook.mean[h]!, outlook.sd[h]!))
+      quantiles[i]![h] = last
+    }
+  }
+  const { method, demandClass, spikes, backtest: tested } = draft
+  return { method, demandClass, mean: outlook.mean.map((value) => Math.max(0, value)), quantiles, spikes, backtest: tested }
+}
+
+/** Squares outside these would overflow or vanish; no shop sells so much or so little. */
+const LARGEST_VALUE = 1e100
+const SMALLEST_VALUE = 1e-100
+
+/** Leading unseen periods dropped; infinities and absurd sizes made missing, vanishing ones zero. */
+function trimmed(values: Float64Array): { readonly values: Float64Array; readonly offset: number } {
+  const isKnown = (value: number): boolean => Math.abs(value) <= LARGEST_VALUE
+  const first = values.findIndex(isKnown)
+  const offset = first < 0 ? values.length : first
+  return { values: values.slice(offset).map((value) => (!isKnown(value) ? NaN : Math.abs(value) < SMALLEST_VALUE ? 0 : value)), offset }
+}
+
+function shifted(spike: PastSpike, offset: number): PastSpike {
+  return { ...spike, startPeriod: spike.startPeriod + offset, endPeriod: spike.endPeriod + offset, peakPeriod: spike.peakPeriod + offset }
+}
+
+function emptyDraft(demandClass: DemandClass, horizon: number): Draft {
+  const nothing = { mean: new Float64Array(horizon), sd: new Float64Array(horizon) }
+  return { method: 'none', demandClass, shape: 'count', outlook: nothing, spikes: [], backtest: null, deviates: [] }
+}

@@ -1,0 +1,106 @@
+import type { PastSpike } from './types.ts'
+
+const MIN_FACTOR = 3
+const MIN_DEVIATIONS = 8
+const MAX_PERIODS = 28
+const HALF_WINDOW = 28
+
+/**
+ * Bursts far above the base level of their time, and the series with them replaced by that base.
+ *
+ * Base level: median of the 28 periods on each side. A burst begins where a value is at least three times the base and eight robust deviations
+ * above it, and reaches to both sides while values stay above twice the base (at most 28 periods). Series that mostly have no sale, or whose
+ * peaks come back every season, have no bursts. NaN stays NaN. `values` are as observed.
+ */
+export function separateSpikes(values: Float64Array, season: number): { readonly base: Float64Array; readonly spikes: readonly PastSpike[] } {
+  const n = values.length
+  const untouched = { base: values, spikes: [] }
+  if (n < 15) return untouched
+  let top = 0
+  for (const value of values) if (value > top) top = value
+  const overall = medianOf(values, 0, n)
+  if (!(overall > 0) || top < MIN_FACTOR * overall) return untouched
+  const levels = new Float64Array(n)
+  const isAbove = new Uint8Array(n)
+  for (let t = 0; t < n; t += 1) {
+    if (!(values[t]! >= 2 * overall * 0.5)) continue
+    const from = Math.max(0, t - HALF_WINDOW)
+    const to = Math.min(n, t + HALF_WINDOW + 1)
+    const level = Math.max(medianOf(values, from, to), overall * 0.1)
+    levels[t] = level
+    const deviation = Math.max(1.4826 * medianDeviation(values, from, to, level), Math.sqrt(level), 0.1 * level)
+    if (values[t]! >= MIN_FACTOR * level && values[t]! >= level + MIN_DEVIATIONS * deviation) isAbove[t] = 1
+  }
+  const base = Float64Array.from(values)
+  const spikes: PastSpike[] = []
+  for (let t = 0; t < n; t += 1) {
+    if (isAbove[t] === 0) continue
+    const level = levels[t]!
+    const isHigh = (k: number): boolean => Number.isNaN(values[k]!) || values[k]! > 2 * level
+    let start = t
+    while (start > 0 && t - start < 3 && values[start - 1]! > 2 * level) start -= 1
+    let end = t
+    while (end + 1 < n && end - start + 1 < MAX_PERIODS && isHigh(end + 1)) end += 1
+    while (end > t && Number.isNaN(values[end]!)) end -= 1
+    if (!recurs(values, start, end, season, level)) {
+      spikes.push(describe(values, start, end, level))
+      for (let k = start; k <= end; k += 1) if (values[k]! > level) base[k] = seasonalBase(values, k, season, level, start, end)
+    }
+    t = end
+  }
+  return spikes.length > 0 ? { base, spikes } : untouched
+}
+
+/** Whether the same phase is as high a season before or after (yearly peaks of monthly data, market days of weekly data). */
+function recurs(values: Float64Array, start: number, end: number, season: number, level: number): boolean {
+  if (season <= 1 || end - start + 1 >= season) return false
+  for (const shift of [-season, season]) {
+    let high = 0
+    for (let t = start; t <= end; t += 1) if ((values[t + shift] ?? 0) > 2 * level) high += 1
+    if (2 * high > end - start + 1) return true
+  }
+  return false
+}
+
+/** Median of the same phase in the four seasons on either side, outside the burst; the level where there is none. */
+function seasonalBase(values: Float64Array, at: number, season: number, level: number, start: number, end: number): number {
+  const same: number[] = []
+  if (season > 1) {
+    for (let k = -4; k <= 4; k += 1) {
+      const t = at + k * season
+      const value = values[t]
+      if (value !== undefined && !Number.isNaN(value) && (t < start || t > end)) same.push(value)
+    }
+  }
+  if (same.length < 3) return level
+  same.sort((a, b) => a - b)
+  return same[same.length >> 1]!
+}
+
+function describe(values: Float64Array, start: number, end: number, level: number): PastSpike {
+  let peak = start
+  let excess = 0
+  for (let t = start; t <= end; t += 1) {
+    if (Number.isNaN(values[t]!)) continue
+    if (values[t]! > values[peak]!) peak = t
+    excess += Math.max(0, values[t]! - level)
+  }
+  const half = level + (values[peak]! - level) / 2
+  let halfLife: number | null = null
+  for (let t = peak + 1; t < values.length; t += 1) {
+    if (values[t]! <= half) {
+      halfLife = t - peak
+      break
+    }
+  }
+  return { startPeriod: start, endPeriod: end, peakPeriod: peak, peakFactor: values[peak]! / level, excessUnits: excess, halfLifePeriods: halfLife }
+}
+
+function medianOf(values: Float64Array, from: number, to: number): number {
+  const sorted = values.slice(from, to).filter((value) => !Number.isNaN(value)).sort()
+  return sorted.length > 0 ? sorted[sorted.length >> 1]! : NaN
+}
+
+function medianDeviation(values: Float64Array, from: number, to: number, level: number): number {
+  return medianOf(values.slice(from, to).map((value) => Math.abs(value - level)), 0, to - from)
+}
