@@ -1,0 +1,77 @@
+import type { Market } from '#domain/network.ts'
+import type { IsoDay } from '#domain/units.ts'
+import { useText } from '#ui/language.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { Select } from '#ui/Select.tsx'
+import { Switch } from '#ui/Checkbox.tsx'
+import { DraftText } from './DraftText.tsx'
+import styles from './Network.module.css'
+import type { Edit, RecordsByKind } from './usePlanRecords.ts'
+import { daysOf, timeZoneOptions } from './values.ts'
+import { WeekdayPicker } from './WeekdayPicker.tsx'
+
+/** The promise the platform holds the shop to: deadlines, lines, and the calendar they count in. */
+export function MarketPanel({ records, edit }: { readonly records: RecordsByKind; readonly edit: Edit }) {
+  const { t } = useText()
+  return (
+    <Panel title={t('network.market.title')} caption={t('network.market.caption')}>
+      <div className={styles.cards}>
+        {records.market.map((market) => <MarketCard key={market.id} market={market} records={records} onChange={(after) => void edit('command.market.change', after.name, [{ kind: 'market', key: after.id, after }])} />)}
+      </div>
+    </Panel>
+  )
+}
+
+type MarketCardProps = { readonly market: Market; readonly records: RecordsByKind; readonly onChange: (after: Market) => void }
+
+function MarketCard({ market, records, onChange }: MarketCardProps) {
+  const { t } = useText()
+  const set = (change: Partial<Market>) => onChange({ ...market, ...change })
+  const shareOf = (id: string) => market.routing.find((route) => route.warehouseId === id)?.share ?? 0
+  return (
+    <article className={styles.card}>
+      <header className={styles.head}><h3>{market.name}</h3></header>
+      <p className={styles.note}>{t('network.market.rules', { source: market.rulePack.source, from: market.rulePack.effectiveFrom ?? t('ui.notKnown') })}</p>
+      <div className={styles.fields}>
+        <DraftText label={t('network.name')} value={market.name} onChange={(name) => set({ name })} />
+        <Select label={t('network.timeZone')} value={market.timeZone} options={timeZoneOptions(market.timeZone)} onChange={(timeZone) => set({ timeZone })} />
+        <NumberField label={t('network.market.sla')} unit={t('network.unit.businessDays')} min={0} max={60} value={market.dispatchSlaBusinessDays} onChange={(days) => set({ dispatchSlaBusinessDays: days ?? market.dispatchSlaBusinessDays })} />
+        <NumberField label={t('network.market.deliver')} unit={t('network.unit.businessDays')} min={0} max={90} value={market.deliverWithinBusinessDays} onChange={(days) => set({ deliverWithinBusinessDays: days ?? market.deliverWithinBusinessDays })} />
+        <NumberField label={t('network.market.cutoff')} unit=":00" min={1} max={24} value={market.orderCutoffHour} onChange={(hour) => set({ orderCutoffHour: hour ?? market.orderCutoffHour })} />
+        <Select
+          label={t('network.market.event')} value={market.dispatchEvent} onChange={(dispatchEvent) => set({ dispatchEvent })}
+          options={(['carrierScan', 'readyToShip'] as const).map((id) => ({ id, label: t(`network.event.${id}`) }))}
+        />
+        <NumberField label={t('network.market.target')} format="share" digits={1} min={0} max={1} value={market.ldrTargetShare} onChange={(share) => set({ ldrTargetShare: share ?? market.ldrTargetShare })} />
+        <NumberField label={t('network.market.enforcement')} format="share" digits={1} min={0} max={1} value={market.ldrEnforcementShare} onChange={(share) => set({ ldrEnforcementShare: share ?? market.ldrEnforcementShare })} />
+        <NumberField label={t('network.market.otdr')} format="share" digits={1} min={0} max={1} value={market.otdrTargetShare} onChange={(share) => set({ otdrTargetShare: share ?? market.otdrTargetShare })} />
+        <NumberField label={t('network.market.window')} unit={t('network.unit.days')} min={1} max={60} value={market.ldrWindowDays} onChange={(days) => set({ ldrWindowDays: days ?? market.ldrWindowDays })} />
+        <NumberField label={t('network.market.buyerCancel')} format="share" digits={2} min={0} max={1} value={market.buyerCancelProbabilityPerDay} onChange={(share) => set({ buyerCancelProbabilityPerDay: share ?? 0 })} />
+        <NumberField label={t('network.market.autoCancel')} unit={t('network.unit.businessDays')} canBeUnknown min={0} max={60} value={market.autoCancelBusinessDays} onChange={(autoCancelBusinessDays) => set({ autoCancelBusinessDays })} />
+        <NumberField label={t('network.market.ohc')} help={t('network.market.ohcHelp')} unit={t('network.unit.perDay')} canBeUnknown min={1} max={1e7} value={market.orderHandlingCapacity} onChange={(orderHandlingCapacity) => set({ orderHandlingCapacity })} />
+        <Select
+          label={t('network.market.outOfStock')} value={market.whenOutOfStock} onChange={(whenOutOfStock) => set({ whenOutOfStock })}
+          options={(['lost', 'oversold'] as const).map((id) => ({ id, label: t(`network.outOfStock.${id}`) }))}
+        />
+      </div>
+      <Switch isSelected={market.isPacedBeyondTripleCapacity} onChange={(isPacedBeyondTripleCapacity) => set({ isPacedBeyondTripleCapacity })}>{t('network.market.paced')}</Switch>
+      <div className={styles.line}>
+        <strong>{t('network.market.businessDays')}</strong>
+        <WeekdayPicker label={t('network.market.businessDays')} weekdays={market.businessWeekdays} onChange={(businessWeekdays) => set({ businessWeekdays })} />
+        <DraftText label={t('network.market.holidays')} value={market.holidays.join(' ')} check={(value) => (daysOf(value) ? null : t('network.dayError'))} onChange={(value) => set({ holidays: daysOf(value)! as IsoDay[] })} />
+      </div>
+      <div className={styles.line}>
+        <strong>{t('network.market.routing')}</strong>
+        <div className={styles.fields}>
+          {records.warehouse.map((warehouse) => (
+            <NumberField
+              key={warehouse.id} label={warehouse.name} format="share" digits={1} min={0} max={1} value={shareOf(warehouse.id)}
+              onChange={(share) => set({ routing: market.routing.some((route) => route.warehouseId === warehouse.id) ? market.routing.map((route) => (route.warehouseId === warehouse.id ? { ...route, share: share ?? 0 } : route)) : [...market.routing, { warehouseId: warehouse.id, share: share ?? 0 }] })}
+            />
+          ))}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,38 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+
+import type { PlanRecords, RecordKind } from '#domain/plan.ts'
+import type { PlanId } from '#domain/units.ts'
+import { useServices } from '#state/servicesContext.ts'
+import type { CommandKey } from '#i18n/messages/commands.ts'
+import type { MessageKey } from '#i18n/messages.ts'
+import { changeRecords, readRecords, type RecordEdit } from '#storage/records.ts'
+import { useText } from '#ui/language.tsx'
+import { showToast } from '#ui/Toast.tsx'
+
+export type RecordsByKind = { readonly [K in RecordKind]: readonly PlanRecords[K][] }
+
+/** All editable records of a plan by kind, sorted by key; undefined until read. */
+export function usePlanRecords(planId: PlanId): RecordsByKind | undefined {
+  const { db } = useServices()
+  return useLiveQuery(async () => {
+    const rows = await readRecords(db, planId)
+    rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    const ofKind = <K extends RecordKind>(kind: K) => rows.filter((row) => row.kind === kind).map((row) => row.value as PlanRecords[K])
+    return {
+      settings: ofKind('settings'), sku: ofKind('sku'), stock: ofKind('stock'), inbound: ofKind('inbound'), warehouse: ofKind('warehouse'),
+      service: ofKind('service'), market: ofKind('market'), scenario: ofKind('scenario'), opening: ofKind('opening'),
+    }
+  }, [db, planId])
+}
+
+export type Edit = (labelKey: CommandKey, name: string, edits: readonly RecordEdit[]) => Promise<void>
+
+/** Writes edits as one undoable step; a failure is said, never swallowed. */
+export function useEdit(planId: PlanId): Edit {
+  const { db } = useServices()
+  const { t } = useText()
+  return async (labelKey, name, edits) => {
+    const result = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits)
+    if (!result.ok) showToast({ text: t(`error.${result.error.code}` as MessageKey), tone: 'bad', isSticky: true })
+  }
+}

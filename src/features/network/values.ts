@@ -1,0 +1,33 @@
+import type { TimeZone } from '#domain/units.ts'
+
+export function newId(): string {
+  return crypto.randomUUID()
+}
+
+/** Every zone the browser knows, with the current one present even when it is an alias. */
+export function timeZoneOptions(current: TimeZone): readonly { readonly id: TimeZone; readonly label: string }[] {
+  const all = new Set<string>([current, 'UTC', ...Intl.supportedValuesOf('timeZone')])
+  return [...all].sort().map((id) => ({ id: id as TimeZone, label: id.replaceAll('_', ' ') }))
+}
+
+/** "12, 17" -> [12, 17]; null when something is not an hour of the day. */
+export function hoursOf(text: string): readonly number[] | null {
+  const parts = text.normalize('NFKC').split(/[\s,;、]+/).filter(Boolean)
+  const hours = parts.map((part) => Number(part.replace(/:00$/, '')))
+  return hours.every((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 23) ? [...new Set(hours)].sort((a, b) => a - b) : null
+}
+
+/** "0 20 50 30" (percent by day from pick-up) -> shares that sum to 1; null when it is no such list. */
+export function sharesOf(text: string): readonly number[] | null {
+  const parts = text.normalize('NFKC').split(/[\s,;、%]+/).filter(Boolean).map(Number)
+  const total = parts.reduce((sum, part) => sum + part, 0)
+  if (parts.length === 0 || parts.length > 60 || parts.some((part) => !Number.isFinite(part) || part < 0) || total <= 0) return null
+  return parts.map((part) => part / total)
+}
+
+/** "2026-12-25 2027-01-01" -> sorted days; null when something is not a day. */
+export function daysOf(text: string): readonly string[] | null {
+  const parts = text.normalize('NFKC').split(/[\s,;、]+/).filter(Boolean)
+  const isDay = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part) && new Date(`${part}T00:00:00Z`).toISOString().startsWith(part)
+  return parts.every((part) => { try { return isDay(part) } catch { return false } }) ? [...new Set(parts)].sort() : null
+}
