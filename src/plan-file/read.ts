@@ -1,0 +1,87 @@
+import { z } from 'zod'
+
+import type { Json } from '#shared/canonicalJson.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { sha256Hex } from '#shared/sha256.ts'
+import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
+import { parseCanonical } from './canonicalBytes.ts'
+import { countsOf, firstUnsorted } from './canonicalDocument.ts'
+import { unpackContainer } from './container.ts'
+import { gunzip } from './gzip.ts'
+import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
+import { migrateDocument } from './steps/registry.ts'
+import { DOCUMENT_KEYS, documentSchema1 } from './steps/schema1.ts'
+import { MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
+
+export type ReadPlan = {
+  readonly document: PlanDocument
+  readonly header: PlanHeader
+  /** SHA-256 of the uncompressed canonical JSON. */
+  readonly identity: string
+  /** What a newer schema added; hand it to `writePlanFile` again. */
+  readonly carried: CarriedForward | null
+}
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const headerSchema = z.looseObject({
+  app: z.literal('headroom'), build: text, kind: z.enum(['plan', 'backup', 'delta']), schema: z.int().min(1), minReader: z.int().min(1), planId: id, name: text,
+  author: text.nullable(), savedAtMs: timeMs, revision: wholeNumber, parents: z.array(sha256).max(100), counts: z.record(z.string().max(40), wholeNumber),
+  rawLength: wholeNumber, rawSha256: sha256,
+} satisfies { readonly [K in keyof PlanHeader]-?: z.ZodType })
+
+/** Reads a plan file: is it ours, checksum, version, migrate, validate; every damage has its code, and nothing is half-read. */
+export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlan, PlanFileError>> {
+  const unpacked = await unpackContainer(bytes)
+  if (!unpacked.ok) return unpacked
+  const headerRead = readHeader(unpacked.value.header)
+  if (!headerRead.ok) return headerRead
+  const header = headerRead.value
+  if (header.minReader > PLAN_SCHEMA) {
+    return fail({ code: 'planFile.needsNewerReader', params: { name: header.name, author: header.author ?? '', savedAtMs: header.savedAtMs, minReader: header.minReader }, header })
+  }
+  if (header.kind !== 'plan') return fail({ code: 'planFile.kindUnsupported', params: { kind: header.kind } })
+  if (header.rawLength > MAX_RAW_BYTES) return fail({ code: 'planFile.tooLarge', params: { limitMegabytes: MAX_RAW_BYTES / 2 ** 20 } })
+
+  const inflated = await gunzip(unpacked.value.payload, header.rawLength)
+  if (!inflated.ok) return fail({ code: inflated.reason === 'tooLong' ? 'planFile.contentMismatch' : 'planFile.payloadDamaged' })
+  const identity = await sha256Hex(inflated.bytes)
+  if (identity !== header.rawSha256) return fail({ code: 'planFile.contentMismatch' })
+  const parsed = parseCanonical(inflated.bytes)
+  if (!parsed.ok) return fail({ code: `planFile.${parsed.error.code}` })
+  return readDocument(parsed.value, header, identity)
+}
+
+function readHeader(bytes: Uint8Array): Result<PlanHeader, PlanFileError> {
+  const parsed = parseCanonical(bytes)
+  if (!parsed.ok) return fail({ code: 'planFile.headerInvalid', params: { field: parsed.error.code } })
+  const checked = headerSchema.safeParse(parsed.value)
+  if (!checked.success) return fail({ code: 'planFile.headerInvalid', params: { field: pathOf(checked.error) } })
+  return ok(checked.data as PlanHeader)
+}
+
+function readDocument(json: Json, header: PlanHeader, identity: string): Result<ReadPlan, PlanFileError> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail({ code: 'planFile.invalid', params: { field: '' } })
+  const migrated = migrateDocument(json as { readonly [key: string]: Json }, header.schema)
+  const checked = documentSchema1.safeParse(migrated)
+  if (!checked.success) return fail({ code: 'planFile.invalid', params: { field: pathOf(checked.error) } })
+  // The schema has every field of the type (steps/schema1.ts does not compile otherwise); brands are given here.
+  const document = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, checked.data[key]])) as unknown as PlanDocument
+  const unsorted = firstUnsorted(document)
+  if (unsorted !== null) return fail({ code: 'planFile.invalid', params: { field: unsorted } })
+  if (document.planId !== header.planId || document.settings.name !== header.name) return fail({ code: 'planFile.headerInvalid', params: { field: 'planId' } })
+  const counts = countsOf(document)
+  const miscounted = Object.keys(counts).find((key) => header.counts[key] !== counts[key])
+  if (miscounted !== undefined) return fail({ code: 'planFile.countsMismatch', params: { field: miscounted } })
+  return ok({ document, header, identity, carried: carriedOf(migrated, header) })
+}
+
+function carriedOf(migrated: { readonly [key: string]: Json | undefined }, header: PlanHeader): CarriedForward | null {
+  if (header.schema <= PLAN_SCHEMA) return null
+  const known = new Set<string>(DOCUMENT_KEYS)
+  const sections = Object.fromEntries(Object.entries(migrated).flatMap(([key, value]) => (known.has(key) || value === undefined ? [] : [[key, value]])))
+  return { schema: header.schema, minReader: header.minReader, sections }
+}
+
+function pathOf(error: z.ZodError): string {
+  return (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 200)
+}

@@ -1,0 +1,52 @@
+import type { Json } from '#shared/canonicalJson.ts'
+import { invariant } from '#shared/assert.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { sha256Hex } from '#shared/sha256.ts'
+import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
+import { canonicalBytes } from './canonicalBytes.ts'
+import { canonicalDocument, countsOf, planIdentity } from './canonicalDocument.ts'
+import { packContainer } from './container.ts'
+import { gzip } from './gzip.ts'
+import { readPlanFile } from './read.ts'
+import { DOCUMENT_KEYS } from './steps/schema1.ts'
+import { MAX_RAW_BYTES, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
+
+/** The oldest schema whose reader can open what this build writes. */
+const MIN_READER = 1
+
+/**
+ * The bytes of a plan file. Call `verifyWritten` before saying "saved".
+ * @throws RangeError when the document holds what JSON cannot (NaN, a lone surrogate) or is larger than any reader accepts.
+ */
+export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta): Promise<Uint8Array<ArrayBuffer>> {
+  const { carried } = meta
+  const known = canonicalDocument(document)
+  const sections = Object.fromEntries(Object.entries(carried?.sections ?? {}).filter(([key]) => !(DOCUMENT_KEYS as readonly string[]).includes(key)))
+  const raw = canonicalBytes({ ...sections, ...(known as unknown as { readonly [key: string]: Json }) })
+  invariant(raw.length <= MAX_RAW_BYTES, 'the plan is larger than a plan file may be')
+  const header: PlanHeader = {
+    app: 'headroom',
+    build: meta.build,
+    kind: 'plan',
+    schema: Math.max(PLAN_SCHEMA, carried?.schema ?? 0),
+    minReader: Math.max(MIN_READER, carried?.minReader ?? 0),
+    planId: document.planId,
+    name: document.settings.name,
+    author: meta.author ?? null,
+    savedAtMs: meta.savedAtMs,
+    revision: meta.revision,
+    parents: meta.parents ?? [],
+    counts: countsOf(document),
+    rawLength: raw.length,
+    rawSha256: await sha256Hex(raw),
+  }
+  return packContainer(canonicalBytes(header as unknown as Json), await gzip(raw))
+}
+
+/** Reads a written file again and compares it with what it should hold: only then is it saved. */
+export async function verifyWritten(bytes: Uint8Array, document: PlanDocument): Promise<Result<{ readonly identity: string }, PlanFileError>> {
+  const read = await readPlanFile(bytes)
+  if (!read.ok) return read
+  const [expected, found] = await Promise.all([planIdentity(document), planIdentity(read.value.document)])
+  return expected === found ? ok({ identity: read.value.identity }) : fail({ code: 'planFile.verifyFailed' })
+}

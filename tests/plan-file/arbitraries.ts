@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+
+import type { PlanDocument } from '#domain/plan.ts'
+
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/)
+const name = fc.string({ unit: 'grapheme', maxLength: 24 }).filter((text) => text.isWellFormed())
+const currency = fc.constantFrom('USD', 'CNY', 'GBP')
+const timeZone = fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Europe/London')
+const day = fc.integer({ min: 0, max: 20_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
+const count = fc.integer({ min: 0, max: 1_000_000 })
+const amount = fc.double({ min: 0, max: 1e9, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value))
+const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value))
+const timeMs = fc.integer({ min: 0, max: 4e12 })
+const hour = fc.integer({ min: 0, max: 24 })
+const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7])
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary)
+const byId = <T extends { readonly id: string }>(item: fc.Arbitrary<T>, maxLength: number) => fc.uniqueArray(item, { selector: (value) => value.id, maxLength })
+
+const sku = fc.record({ id, sellerSku: name, platformSkuId: maybe(fc.stringMatching(/^\d{18,19}$/)), name, unitCostMinor: maybe(count), unitPriceMinor: maybe(count), currency: maybe(currency) })
+const warehouse = fc.record({
+  id, name, country: fc.constantFrom('CN', 'US'), timeZone, kind: fc.constantFrom('own', '3pl', 'platform'),
+  shifts: fc.array(fc.record({ weekdays, startHour: hour, endHour: hour, staff: amount }), { maxLength: 3 }), parcelsPerLabourHour: maybe(amount),
+  capacityNoiseShape: maybe(amount), outageProbabilityPerDay: share,
+})
+const service = fc.record({
+  id, carrierName: name, serviceName: name, transitShareByDay: fc.array(share, { maxLength: 12 }), lostShare: share, costPerParcelMinor: maybe(count), currency: maybe(currency),
+  pickups: fc.array(fc.record({ warehouseId: id, weekdays, cutoffHours: fc.array(hour, { maxLength: 3 }), capParcelsPerDay: maybe(count), share: amount }), { maxLength: 2 }),
+})
+const market = fc.record({
+  id, name, country: fc.constantFrom('US', 'GB'), timeZone, currency, businessWeekdays: weekdays, holidays: fc.array(day, { maxLength: 3 }), orderCutoffHour: hour,
+  dispatchSlaBusinessDays: fc.nat(9), deliverWithinBusinessDays: fc.nat(30), dispatchEvent: fc.constantFrom('carrierScan', 'readyToShip'), ldrWindowDays: fc.integer({ min: 1, max: 30 }),
+  ldrTargetShare: share, ldrEnforcementShare: share, otdrTargetShare: share, autoCancelBusinessDays: maybe(fc.nat(9)), buyerCancelProbabilityPerDay: share,
+  orderHandlingCapacity: maybe(count), isPacedBeyondTripleCapacity: fc.boolean(), routing: fc.array(fc.record({ warehouseId: id, share: amount }), { maxLength: 3 }),
+  whenOutOfStock: fc.constantFrom('lost', 'oversold'), rulePack: fc.record({ id, source: name, effectiveFrom: maybe(day) }),
+})
+const event = fc.oneof(
+  fc.record({ type: fc.constant('viralSpike'), id, startDay: day, startHour: hour, peakFactor: amount, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: fc.array(id, { maxLength: 3 }) }),
+  fc.record({ type: fc.constant('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor: amount, probability: share, repeatEveryDays: maybe(count), skuIds: fc.array(id, { maxLength: 3 }) }),
+)
+const scenario = fc.record({ id, name, events: fc.array(event, { maxLength: 3 }), horizonDays: fc.integer({ min: 1, max: 365 }), replications: fc.integer({ min: 1, max: 20_000 }), seed: fc.integer(), toleranceShare: share })
+const series = fc.tuple(fc.record({ skuId: id, marketId: id, source: name, firstDay: day }), fc.array(fc.tuple(amount, amount), { maxLength: 20 }))
+  .map(([head, days]) => ({ ...head, units: days.map(([units]) => units), cancelledUnits: days.map(([, units]) => units) }))
+const countTable = fc.record({ values: fc.array(count, { maxLength: 4 }), counts: fc.array(count, { maxLength: 4 }) })
+const profile = fc.record({ marketId: id, ordersByHourOfWeek: fc.constantFrom([], new Array<number>(168).fill(3)), orderCount: count, linesPerOrder: countTable, unitsPerLine: countTable })
+const history = fc.record({
+  completeFrom: maybe(day), completeTo: maybe(day), series: fc.uniqueArray(series, { selector: (value) => `${value.skuId}\n${value.marketId}\n${value.source}\n${value.firstDay}`, maxLength: 4 }),
+  profiles: fc.uniqueArray(profile, { selector: (value) => value.marketId, maxLength: 2 }),
+  dispatches: fc.uniqueArray(fc.record({ warehouseId: id, firstDay: day, parcels: fc.array(amount, { maxLength: 8 }) }), { selector: (value) => value.warehouseId, maxLength: 2 }),
+})
+const opening = fc.record({
+  asOfMs: timeMs, isDispatchKnown: fc.boolean(),
+  waiting: fc.array(fc.record({ marketId: id, warehouseId: maybe(id), createdHourUtc: count, parcels: count }), { maxLength: 4 }),
+  trailing: fc.array(fc.record({ marketId: id, day, dispatchedParcels: count, lateParcels: count }), { maxLength: 4 }),
+})
+
+/** Any plan document that the types allow, with names in any script. */
+export const documents = fc.record({
+  planId: fc.uuid(),
+  settings: fc.record({ name, currency, timeZone, asOfMs: maybe(timeMs), isSample: fc.boolean(), activeScenarioId: maybe(id) }),
+  skus: byId(sku, 6),
+  stock: fc.uniqueArray(fc.record({ skuId: id, warehouseId: id, onHandUnits: maybe(count), countedAtMs: maybe(timeMs) }), { selector: (level) => `${level.skuId}@${level.warehouseId}`, maxLength: 6 }),
+  inbound: byId(fc.record({ id, skuId: id, warehouseId: id, units: count, arrivalDay: day, arrivalSpreadDays: fc.nat(30) }), 4),
+  warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), history, opening: maybe(opening),
+}) as unknown as fc.Arbitrary<PlanDocument>
