@@ -34,6 +34,8 @@ export type Services = {
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** Takes one import out of a plan, undoably; false when it was out already. */
+  removeImport(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
   /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. */
   undoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
   redoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
