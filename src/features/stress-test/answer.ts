@@ -1,0 +1,99 @@
+import type { StressSummary } from '#engines/simulate/types.ts'
+import { addDays } from '#ui/charts/dayAxis.ts'
+
+import { capacityFigure, lagFigures, ldrDayFigure, ldrIntervalFigure, ldrPeakFigure, limitFigure, placeFigure, runsFigure, shareFigure, spikeFigure, warehouseOf, whenFigure } from './figures.ts'
+import { placeName } from './places.ts'
+import { joinSentences, sentenceOf, type Sentence } from './sentence.ts'
+import { BASIS_POINTS, count, mainMarket, plannedFactor, runsInWords, weekdayAndDay, type Speech, type Telling } from './telling.ts'
+
+const MEDIAN = 3
+
+/** What the page asks: the scenario as a question. */
+export function question(speech: Speech, scenario: Telling['scenario']): string {
+  const { t } = speech
+  const event = scenario.events.find(({ type }) => type === 'viralSpike') ?? scenario.events[0]
+  if (!event) return t('stress.question.none')
+  const day = weekdayAndDay(speech, event.startDay)
+  const asked = event.type === 'viralSpike'
+    ? t('stress.question.spike', { day, factor: count(speech, event.peakFactor, 1) })
+    : t('stress.question.livestream', { day, factor: count(speech, event.factor, 1) })
+  const more = scenario.events.length - 1
+  return more === 0 ? asked : t('stress.question.more', { question: asked, count: more })
+}
+
+/** No gate breaks in more than the tolerated share of runs. */
+export function doesHold({ result, scenario }: Pick<Telling, 'result' | 'scenario'>): boolean {
+  return result.gates.every((gate) => gate.probabilityBroken <= scenario.toleranceShare)
+}
+
+/** The answer: what breaks first, where, when, how often; the largest safe spike; the smallest safe packing capacity. */
+export function answer(telling: Telling): Sentence {
+  return joinSentences(telling.language, [whatBreaks(telling), safeSpike(telling), safeCapacity(telling)])
+}
+
+function whatBreaks(telling: Telling): Sentence {
+  const { t, result } = telling
+  const first = result.breaksFirst
+  if (!first || first.shareOfReplications === 0) return sentenceOf(t, 'stress.answer.holds.all', { runs: runsFigure(telling) })
+  const place = placeFigure(telling, first)
+  const share = shareFigure(telling, first)
+  if (doesHold(telling)) return sentenceOf(t, 'stress.answer.holds.rare', { place: { ...place, tone: 'plain' }, share })
+  return sentenceOf(t, 'stress.answer.breaks', { place, when: whenFigure(telling, first), share })
+}
+
+function safeSpike(telling: Telling): Sentence {
+  const { t, answers, scenario } = telling
+  const spike = answers?.largestSpike
+  if (!spike) return []
+  const factor = spikeFigure(telling, spike)
+  if (spike.factor === 0) return sentenceOf(t, 'stress.answer.safe.never', { factor })
+  if (spike.atLeast) return sentenceOf(t, 'stress.answer.safe.grid', { factor })
+  return sentenceOf(t, spike.factor >= (plannedFactor(scenario) ?? Infinity) ? 'stress.answer.safe.more' : 'stress.answer.safe.less', { factor })
+}
+
+function safeCapacity(telling: Telling): Sentence {
+  const { t, answers } = telling
+  const capacity = answers?.smallestCapacity
+  if (!capacity) return []
+  const isMore = capacity.parcelsPerDay > capacity.currentParcelsPerDay
+  return sentenceOf(t, isMore ? 'stress.answer.capacity.more' : 'stress.answer.capacity.less', { capacity: capacityFigure(telling, capacity) }, { warehouse: warehouseOf(telling, capacity) })
+}
+
+/** The late dispatch rate against its line, and the day on which it still looks harmless. */
+export function lateDispatchSentence(telling: Telling): Sentence {
+  const { t, document, language, result } = telling
+  const market = mainMarket(document)
+  const peak = result.kpis.ldrPeakBasisPoints
+  const peakDay = result.kpis.ldrPeakDay?.[MEDIAN] ?? -1
+  const peakPoints = peak?.[MEDIAN] ?? -1
+  if (!market || !peak || peakPoints < 0) return sentenceOf(t, 'stress.sub.none', {})
+  const figures = { peak: ldrPeakFigure(telling, peakPoints), interval: ldrIntervalFigure(telling, Math.max(0, peak[0]), peak[6]), limit: limitFigure(telling, market.ldrEnforcementShare) }
+  if (peakPoints === 0 || peakDay < 0) return sentenceOf(t, 'stress.sub.flat', figures)
+  const isOver = peakPoints / BASIS_POINTS > market.ldrEnforcementShare
+  const main = sentenceOf(t, isOver ? 'stress.sub.over' : 'stress.sub.under', { ...figures, day: ldrDayFigure(telling, addDays(result.firstDay, peakDay)) })
+  const lag = lagOf(result, market.ldrEnforcementShare)
+  if (!lag) return main
+  return joinSentences(language, [main, sentenceOf(t, 'stress.sub.lag', lagFigures(telling, { ...lag, isoDay: addDays(result.firstDay, lag.day) }))])
+}
+
+/** The day before the rate's peak on which most orders were already too late while the rate read less than half of its line; null when there was none. */
+export function lagOf(result: StressSummary, enforcementShare: number): { readonly day: number; readonly rateBasisPoints: number; readonly doomedOrders: number } | null {
+  const doomed = result.series['doomed']?.[MEDIAN] ?? []
+  const rate = result.series['ldrBasisPoints']?.[MEDIAN] ?? []
+  const peakDay = result.kpis.ldrPeakDay?.[MEDIAN] ?? -1
+  let worst: { day: number; rateBasisPoints: number; doomedOrders: number } | null = null
+  for (let day = 0; day < peakDay; day++) {
+    const doomedOrders = doomed[day] ?? 0
+    const rateBasisPoints = rate[day] ?? 0
+    if (doomedOrders > (worst?.doomedOrders ?? 0) && rateBasisPoints < (enforcementShare * BASIS_POINTS) / 2) worst = { day, rateBasisPoints, doomedOrders }
+  }
+  return worst
+}
+
+/** What the runs finished so far say, while the others are under way. */
+export function soFar(speech: Speech, document: Telling['document'], partial: StressSummary): string {
+  const { t } = speech
+  const first = partial.breaksFirst
+  if (!first || first.shareOfReplications === 0) return t('stress.answer.soFarHolds', { runs: t('stress.runs', { n: count(speech, partial.replications) }) })
+  return t('stress.answer.soFar', { place: placeName(speech, document, first.stage, first.where), share: runsInWords(speech, first.shareOfReplications) })
+}
