@@ -1,0 +1,40 @@
+import type { SimulationInput } from '#engines/simulate/types.ts'
+import { roundSignificant } from '#shared/canonicalJson.ts'
+
+/** How a candidate of a search differs from the plan's own input. Small plain data: a worker that holds the input needs nothing else. */
+export type InputChange = {
+  readonly unlimited: SimulationInput['unlimited']
+  /** Factor of the varied event; `null` = as planned. */
+  readonly eventFactor: number | null
+  /** Packing capacity of one warehouse times `factor`, the other warehouses unlimited; `null` = as planned. */
+  readonly packing: { readonly warehouse: number; readonly factor: number } | null
+}
+
+/** Index of the event whose factor is varied: the first viral spike, else the first event; -1 without events. */
+export function variedEvent(input: SimulationInput): number {
+  const spike = input.events.findIndex((event) => event.kind === 'viralSpike')
+  return spike >= 0 ? spike : input.events.length - 1 >= 0 ? 0 : -1
+}
+
+/** The factor that the plan itself gives the varied event: the middle of its range; `null` without events. */
+export function plannedFactor(input: SimulationInput): number | null {
+  const event = input.events[variedEvent(input)]
+  if (!event) return null
+  return event.kind === 'viralSpike' ? (event.peakFactor.from + event.peakFactor.to) / 2 : event.factor
+}
+
+/** The input of a candidate; everything that does not differ is shared with `input`. */
+export function changedInput(input: SimulationInput, change: InputChange): SimulationInput {
+  const { eventFactor, packing } = change
+  const varied = variedEvent(input)
+  return {
+    ...input,
+    unlimited: change.unlimited,
+    events: eventFactor === null ? input.events : input.events.map((event, e) => {
+      if (e !== varied) return event
+      return event.kind === 'viralSpike' ? { ...event, peakFactor: { from: eventFactor, to: eventFactor } } : { ...event, factor: eventFactor }
+    }),
+    warehouses: packing === null ? input.warehouses : input.warehouses.map((warehouse, w) => (
+      { ...warehouse, capacityPerHour: w === packing.warehouse ? warehouse.capacityPerHour.map((parcels) => roundSignificant(parcels * packing.factor)) : [] })),
+  }
+}
