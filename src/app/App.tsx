@@ -1,0 +1,57 @@
+import { Suspense, useEffect } from 'react'
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
+
+import { PlansPage } from '#features/plans/PlansPage.tsx'
+import { usePreferences } from '#state/preferences.ts'
+import { LanguageProvider } from '#ui/language.tsx'
+import { Toasts } from '#ui/Toast.tsx'
+
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { FirstVisit } from './routes/FirstVisit.tsx'
+import { NotFound } from './routes/NotFound.tsx'
+import { PlanRoutes } from './routes/PlanRoutes.tsx'
+import { planPath } from './routes/paths.ts'
+import { useFocusOnNavigation } from './routes/useFocusOnNavigation.ts'
+import { Loading } from './shell/Loading.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { useDatabaseEvents } from './shell/useDatabaseEvents.ts'
+import { useUpdatePrompt } from './updates/useUpdatePrompt.ts'
+
+/** The whole screen in one language below one router. */
+export function App() {
+  const language = usePreferences((preferences) => preferences.language)
+  return (
+    <LanguageProvider language={language}>
+      <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+        <Screen />
+        <Toasts />
+      </Router>
+    </LanguageProvider>
+  )
+}
+
+function Screen() {
+  const [path, navigate] = useLocation()
+  useFocusOnNavigation()
+  useDatabaseEvents()
+  useUpdatePrompt()
+  useEffect(() => {
+    // The browser asks nobody in Chromium; elsewhere it may, so it is asked once, after something was done here.
+    if (path !== '/') void navigator.storage?.persisted?.().then((isPersisted) => (isPersisted ? true : navigator.storage.persist()))
+  }, [path])
+  return (
+    <Shell>
+      <ErrorBoundary resetKey={path}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/"><FirstVisit /></Route>
+            <Route path="/plans"><PlansPage onOpenPlan={(planId) => navigate(planPath(planId))} /></Route>
+            <Route path="/plan/:planId" nest>{({ planId }) => <PlanRoutes planId={planId} />}</Route>
+            <Route path="/index.html"><Redirect to="/" replace /></Route>
+            <Route><NotFound /></Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  )
+}

@@ -1,0 +1,14 @@
+type PolicyFactory = { createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown }
+
+/** The URL itself when it belongs to this origin. @throws TypeError otherwise. */
+export function ownScriptUrl(url: string, origin: string, base: string): string {
+  const resolved = new URL(url, base)
+  if (resolved.origin !== origin || (resolved.protocol !== 'http:' && resolved.protocol !== 'https:')) throw new TypeError(`Refused a script from ${resolved.origin}`)
+  return url
+}
+
+/** The only Trusted Types policy: workers and the service worker may start from this origin; there is no way to make HTML or scripts from text. */
+export function createDefaultPolicy(): void {
+  const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes
+  factory?.createPolicy('default', { createScriptURL: (url) => ownScriptUrl(url, location.origin, document.baseURI) })
+}

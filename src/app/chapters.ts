@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react'
+
+import type { MessageKey } from '#i18n/messages.ts'
+import { lazyPage } from './updates/lazyPage.tsx'
+
+export type ChapterGroup = 'plan' | 'operate'
+export type Chapter = {
+  /** Stands in the address: `/plan/<plan id>/<id>`; the chapter may add to it. */
+  readonly id: string
+  readonly group: ChapterGroup
+  readonly titleKey: MessageKey
+  /** Reads its plan with `usePlanId()`. Links inside the plan are relative to it (`/data`); `~/plans` leaves it. */
+  readonly Page: ComponentType
+}
+
+/** Every chapter of a plan that works, in the order of the navigation. The first one opens with the plan. */
+export const CHAPTERS: readonly Chapter[] = [
+  { id: 'data', group: 'operate', titleKey: 'chapter.data', Page: lazyPage(async () => (await import('./pages/DataChapter.tsx')).DataChapter) },
+  { id: 'network', group: 'operate', titleKey: 'chapter.network', Page: lazyPage(async () => (await import('#features/network/NetworkPage.tsx')).NetworkPage) },
+]

@@ -1,0 +1,33 @@
+import { useLocation } from 'wouter'
+
+import type { PlanId } from '#domain/units.ts'
+import type { DroppedFile } from '#state/services.ts'
+import { useServices } from '#state/servicesContext.ts'
+import { downloadFile } from '#ui/download.ts'
+import { useText } from '#ui/language.tsx'
+import { showToast } from '#ui/Toast.tsx'
+
+import { planPath } from '../routes/paths.ts'
+import { errorWords } from './errorWords.ts'
+
+/** Plan files out and in, each ending with a sentence. */
+export function usePlanActions() {
+  const services = useServices()
+  const text = useText()
+  const [, navigate] = useLocation()
+  const { t } = text
+  return {
+    async savePlanFile(planId: PlanId): Promise<void> {
+      const exported = await services.exportPlan(planId)
+      if (!exported.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, exported.error) }), tone: 'bad' })
+      downloadFile(exported.value.fileName, exported.value.blob)
+      showToast({ text: t('shell.planFileSaved', { name: exported.value.fileName }) })
+    },
+    async openPlanFile(file: DroppedFile): Promise<void> {
+      const opened = await services.openPlanFile(file)
+      if (!opened.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+      navigate(planPath(opened.value.planId))
+      showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
+    },
+  }
+}

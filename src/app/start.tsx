@@ -1,0 +1,30 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import '#ui/base.css'
+import { ServicesContext } from '#state/servicesContext.ts'
+import { usePreferences } from '#state/preferences.ts'
+
+import { applyAppearance } from './boot/appearance.ts'
+import { App } from './App.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { createServices } from './services.ts'
+import { registerServiceWorker } from './updates/registerServiceWorker.ts'
+
+/** Shows the app and starts what lives beside it. */
+export function start(): void {
+  const { theme, language } = usePreferences.getState()
+  applyAppearance(theme, language)
+  usePreferences.subscribe((now) => applyAppearance(now.theme, now.language))
+  const services = createServices()
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <ServicesContext value={services}>
+          <App />
+        </ServicesContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  )
+  if (import.meta.env.PROD) registerServiceWorker()
+}

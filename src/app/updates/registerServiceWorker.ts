@@ -1,0 +1,45 @@
+import { Workbox } from 'workbox-window'
+
+import { useUpdate } from '#state/update.ts'
+
+const HOUR_MS = 3_600_000
+const FLUSH_MS = 250
+
+/** Leaving the field writes what was typed in it. */
+function flushTyping(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+/**
+ * Keeps the app usable offline. A new version waits until the reader accepts it: then every tab writes what was typed, one tab lets
+ * the new service worker take over, and each tab reloads once.
+ */
+export function registerServiceWorker(): void {
+  if (!('serviceWorker' in navigator)) return
+  const workbox = new Workbox(`${import.meta.env.BASE_URL}sw.js`, { scope: import.meta.env.BASE_URL })
+  const channel = new BroadcastChannel('headroom.update')
+  const wasControlled = navigator.serviceWorker.controller !== null
+  let isReloading = false
+
+  channel.addEventListener('message', flushTyping)
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!wasControlled || isReloading) return
+    isReloading = true
+    location.reload()
+  })
+  workbox.addEventListener('waiting', () => {
+    useUpdate.getState().offer(() => {
+      channel.postMessage('flush')
+      flushTyping()
+      setTimeout(() => workbox.messageSkipWaiting(), FLUSH_MS)
+    })
+  })
+  void workbox.register()
+
+  let lastLookMs = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - lastLookMs < HOUR_MS) return
+    lastLookMs = Date.now()
+    void workbox.update()
+  })
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+
+import type { PlanId } from '#domain/units.ts'
+import type { PlanRow } from '#storage/types.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { useText } from '#ui/language.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { DataTable } from '#ui/table/DataTable.tsx'
+import { Tag } from '#ui/Tag.tsx'
+
+import styles from './Plans.module.css'
+import { RenameDialog } from './RenameDialog.tsx'
+import type { usePlanSteps } from './usePlanSteps.ts'
+
+export type ListedPlan = { readonly plan: PlanRow; readonly isUnsaved: boolean }
+type PlanTableProps = {
+  readonly plans: readonly ListedPlan[]
+  readonly currentId: PlanId | null
+  readonly onOpen: (planId: PlanId) => void
+  readonly steps: ReturnType<typeof usePlanSteps>
+}
+
+/** The plans with when they changed, whether a file has them too, and what can be done. */
+export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
+  const { t, ago } = useText()
+  const [renamed, setRenamed] = useState<PlanRow | null>(null)
+  const nowMs = Date.now()
+  return (
+    <Panel title={t('plans.list')}>
+      <DataTable
+        label={t('plans.list')} rows={plans} rowKey={({ plan }) => plan.id} onRowAction={({ plan }) => onOpen(plan.id)}
+        columns={[
+          {
+            id: 'name', title: t('plans.column.name'), value: ({ plan }) => plan.name,
+            cell: ({ plan }) => (
+              <span className={styles.name}>
+                <b>{plan.name}</b>
+                {plan.isSample && <Tag tone="plain">{t('shell.sample')}</Tag>}
+                {plan.id === currentId && <Tag tone="good" isBare>{t('plans.current')}</Tag>}
+              </span>
+            ),
+          },
+          { id: 'changed', title: t('plans.column.changed'), align: 'start', value: ({ plan }) => plan.updatedAtMs, cell: ({ plan }) => ago(plan.updatedAtMs, nowMs) },
+          {
+            id: 'backup', title: t('plans.column.backup'), align: 'start', value: ({ plan }) => plan.savedToFileAtMs,
+            cell: ({ plan, isUnsaved }) => (plan.isSample ? '–'
+              : plan.savedToFileAtMs === null ? <Tag tone="warn">{t('plans.backup.never')}</Tag>
+                : isUnsaved ? <Tag tone="warn">{t('plans.backup.stale')}</Tag> : <Tag tone="good">{ago(plan.savedToFileAtMs, nowMs)}</Tag>),
+          },
+          {
+            id: 'actions', title: t('plans.column.actions'), align: 'end', isUnsortable: true, value: () => null,
+            cell: ({ plan }) => (
+              <span className={styles.actions}>
+                <Button size="small" onPress={() => onOpen(plan.id)}>{t('plans.action.open')}</Button>
+                {plan.isSample && <Button size="small" tone="quiet" onPress={() => void steps.remove(plan)}>{t('plans.sample.remove')}</Button>}
+                <Menu
+                  label={t('plans.action.menu', { name: plan.name })} trigger={<IconButton size="small" label={t('plans.action.menu', { name: plan.name })}>⋯</IconButton>}
+                  actions={[
+                    { id: 'rename', label: t('plans.action.rename'), onAction: () => setRenamed(plan) },
+                    { id: 'duplicate', label: t('plans.action.duplicate'), onAction: () => void steps.duplicate(plan) },
+                    { id: 'save', label: t('plans.action.saveFile'), onAction: () => void steps.saveFile(plan) },
+                    { id: 'delete', label: t('plans.action.delete'), isDanger: true, startsGroup: true, onAction: () => void steps.remove(plan) },
+                  ]}
+                />
+              </span>
+            ),
+          },
+        ]}
+      />
+      {renamed && <RenameDialog plan={renamed} onClose={() => setRenamed(null)} onRename={(name) => void steps.rename(renamed, name)} />}
+    </Panel>
+  )
+}

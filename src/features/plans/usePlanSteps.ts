@@ -1,0 +1,65 @@
+import type { PlanId } from '#domain/units.ts'
+import { messages, type MessageKey } from '#i18n/messages.ts'
+import type { Result } from '#shared/result.ts'
+import { usePreferences } from '#state/preferences.ts'
+import type { DroppedFile, ServiceError } from '#state/services.ts'
+import { useServices } from '#state/servicesContext.ts'
+import { createPlanFromDocument, deletePlan, duplicatePlan, newPlanId, renamePlan, restorePlan } from '#storage/plans.ts'
+import type { PlanRow } from '#storage/types.ts'
+import { downloadFile } from '#ui/download.ts'
+import { useText } from '#ui/language.tsx'
+import { showToast } from '#ui/Toast.tsx'
+
+import { emptyPlan } from './emptyPlan.ts'
+
+/** What can be done to plans as a whole; each ends with a sentence, and with undo where something was taken away or renamed. */
+export function usePlanSteps() {
+  const services = useServices()
+  const { db } = services
+  const { t, language } = useText()
+  const setPreferences = usePreferences((preferences) => preferences.set)
+
+  function valueOf<T>(outcome: Result<T, ServiceError>): T | null {
+    if (outcome.ok) return outcome.value
+    const key = `error.${outcome.error.code}`
+    const reason = key in messages[language] ? t(key as MessageKey, outcome.error.params) : outcome.error.code
+    showToast({ text: t('shell.failed', { reason }), tone: 'bad' })
+    return null
+  }
+  const undoable = (text: string, scope: PlanId | 'app') => showToast({ text, action: { label: t('ui.undo'), onAction: () => void services.undoStep(scope) } })
+
+  return {
+    async create(name: string, currency: string): Promise<PlanId | null> {
+      return valueOf(await createPlanFromDocument(db, emptyPlan(newPlanId(), name, currency), { label: { labelKey: 'command.plan.create', labelParams: { name } } }))
+    },
+    async rename(plan: PlanRow, name: string): Promise<void> {
+      if (valueOf(await renamePlan(db, plan.id, name)) === true) undoable(t('plans.renamed', { name }), plan.id)
+    },
+    async duplicate(plan: PlanRow): Promise<void> {
+      const name = t('plans.copyName', { name: plan.name })
+      if (valueOf(await duplicatePlan(db, plan.id, name)) !== null) undoable(t('plans.duplicated', { name }), 'app')
+    },
+    async remove(plan: PlanRow): Promise<void> {
+      if (valueOf(await deletePlan(db, plan.id)) === null) return
+      if (plan.isSample) setPreferences({ isSampleRemoved: true })
+      undoable(t('plans.deleted', { name: plan.name }), 'app')
+    },
+    async restore(plan: PlanRow): Promise<void> {
+      valueOf(await restorePlan(db, plan.id))
+    },
+    async saveFile(plan: PlanRow): Promise<void> {
+      const file = valueOf(await services.exportPlan(plan.id))
+      if (!file) return
+      downloadFile(file.fileName, file.blob)
+      showToast({ text: t('shell.planFileSaved', { name: file.fileName }) })
+    },
+    async openFile(file: DroppedFile): Promise<PlanId | null> {
+      return valueOf(await services.openPlanFile(file))?.planId ?? null
+    },
+    async loadSample(): Promise<PlanId | null> {
+      const planId = valueOf(await services.openSampleShop())
+      if (planId !== null) setPreferences({ isSampleRemoved: false })
+      return planId
+    },
+  }
+}
