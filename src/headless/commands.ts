@@ -1,7 +1,9 @@
 import type { Command } from './arguments.ts'
 import { forecastCommand } from './forecast.ts'
+import { plan } from './plan.ts'
 
 /** Every command. Adding one: write its file, add a line here. */
 export const commands: Readonly<Record<string, Command>> = {
   forecast: forecastCommand,
+  plan,
 }

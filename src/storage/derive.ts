@@ -1,9 +1,8 @@
 import { deriveHistory } from '#domain/history/deriveHistory.ts'
+import { skuMatcher, warehouseMatcher } from '#domain/history/matchRecords.ts'
 import type { History, OpeningState } from '#domain/history.ts'
-import type { LedgerSku } from '#domain/ledger.ts'
-import type { Sku } from '#domain/network.ts'
 import type { PlanDocument } from '#domain/plan.ts'
-import type { PlanId, SkuId } from '#domain/units.ts'
+import type { PlanId } from '#domain/units.ts'
 import { joinHistories, type PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { loadPlanDocument } from './documents.ts'
@@ -18,22 +17,12 @@ export type DeriveHistory = (input: { readonly batches: readonly BatchRow[]; rea
 /** The way the product derives history. Heavy with large imports: for workers. */
 export const deriveFromBatches: DeriveHistory = ({ batches, document }) => {
   const markets = new Map(document.markets.map((market) => [market.id, market]))
-  const warehouses = new Map(document.warehouses.flatMap((warehouse) => [[warehouse.name, warehouse.id], [warehouse.id as string, warehouse.id]] as const))
-  const onlyWarehouse = document.warehouses.length === 1 ? document.warehouses[0]!.id : null
   return deriveHistory({
     batches: batches.map(({ id, marketId, ledger, daily }) => ({ batchId: id, marketId, ledger, daily })),
     marketOf: (id) => markets.get(id),
-    skuIdOf: skuResolver(document.skus),
-    warehouseIdOf: (name) => warehouses.get(name) ?? onlyWarehouse,
+    skuIdOf: skuMatcher(document.skus),
+    warehouseIdOf: warehouseMatcher(document.warehouses),
   })
-}
-
-/** Which SKU of the catalogue a source means: by the platform's id, else by the seller's code; unknown ones have their key as id. */
-export function skuResolver(skus: readonly Sku[]): (sku: LedgerSku) => SkuId {
-  const byPlatformId = new Map(skus.flatMap((sku) => (sku.platformSkuId === null ? [] : [[sku.platformSkuId, sku.id] as const])))
-  const bySellerSku = new Map(skus.flatMap((sku) => (sku.sellerSku === '' ? [] : [[sku.sellerSku, sku.id] as const])))
-  return ({ key, platformSkuId, sellerSku }) =>
-    (platformSkuId === null ? undefined : byPlatformId.get(platformSkuId)) ?? bySellerSku.get(sellerSku) ?? (key as SkuId)
 }
 
 /** The live batches of a plan with their columns, in the order of their import. Heavy: for workers. */

@@ -1,11 +1,10 @@
-import type { Ledger, LedgerSku } from '#domain/ledger.ts'
-import type { Sku } from '#domain/network.ts'
+import type { Ledger } from '#domain/ledger.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { BatchInfo, HeadroomDb } from './db.ts'
-import { readLiveBatches, rederiveHistory, skuResolver, type DeriveHistory } from './derive.ts'
+import { readLiveBatches, rederiveHistory, type DeriveHistory } from './derive.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { diffDaily, diffLedger, type LineCounts } from './lineDiff.ts'
 import { insertPlan, putBatches } from './plans.ts'
@@ -70,19 +69,6 @@ export function removeBatch(db: HeadroomDb, planId: PlanId, batchId: BatchId, de
 /** The imports that count, newest first, without their columns. */
 export async function listBatches(db: HeadroomDb, planId: PlanId): Promise<BatchInfo[]> {
   return (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive).sort((a, b) => b.importedAtMs - a.importedAtMs)
-}
-
-/** SKUs that sources name and the catalogue lacks, as records to add: everything but their names is not known. */
-export function newSkuEdits(skus: readonly Sku[], named: readonly LedgerSku[]): RecordEdit[] {
-  const idOf = skuResolver(skus)
-  const known = new Set(skus.map((sku) => sku.id))
-  const added = new Map<string, Sku>()
-  for (const sku of named) {
-    const id = idOf(sku)
-    if (known.has(id) || added.has(id)) continue
-    added.set(id, { id, sellerSku: sku.sellerSku, platformSkuId: sku.platformSkuId, name: sku.name, unitCostMinor: null, unitPriceMinor: null, currency: null })
-  }
-  return [...added.values()].map((sku) => ({ kind: 'sku', key: sku.id, after: sku }))
 }
 
 function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
