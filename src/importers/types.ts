@@ -82,4 +82,6 @@ export type ReadFile = {
   readonly report: FileReport
   readonly ledger: Ledger | null
   readonly daily: DailySalesTable | null
+  /** Every typed row, when asked for. */
+  readonly rows?: readonly TypedRow[]
 }

@@ -1,0 +1,62 @@
+import { readFile as readFileBytes } from 'node:fs/promises'
+
+import { translator } from '#i18n/translate.ts'
+import { readFile } from '#importers/readFile.ts'
+import type { ImportAnswers, ReadFile } from '#importers/types.ts'
+
+import { parseArguments, UsageError, type Command } from './arguments.ts'
+
+const inEnglish = translator('en')
+const inChinese = translator('zh')
+
+/** What the import page would say of each file, importing nothing. */
+export const inspect: Command = {
+  usage: 'inspect FILE... [--answers JSON] [--rows]',
+  async run(args) {
+    const { options, positional } = parseArguments(args, ['answers'], ['rows'])
+    if (positional.length === 0) throw new UsageError('inspect needs at least one file')
+    const answers = parseAnswers(options.get('answers') ?? '{}')
+    const keepRows = options.has('rows')
+    for (const file of positional) {
+      const bytes = new Uint8Array(await readFileBytes(file))
+      const result = await readFile({ name: file, bytes, answers, timeZone: 'UTC', shop: 'inspect', keepRows })
+      process.stdout.write(`${JSON.stringify(printed(result, keepRows))}\n`)
+    }
+    return 0
+  },
+}
+
+function printed({ report, rows }: ReadFile, keepRows: boolean) {
+  const { rowsSkipped, findings, sha256: _, columns, ...rest } = report
+  return {
+    ...rest,
+    columns,
+    rowsSkipped: Object.values(rowsSkipped).reduce((sum, count) => sum + count, 0),
+    rowsSkippedByReason: rowsSkipped,
+    findings: findings.map(({ messageKey, params, ...finding }) => ({ ...finding, message: { en: inEnglish(messageKey, params), zh: inChinese(messageKey, params) } })),
+    ...(keepRows ? { rows: rows ?? [] } : {}),
+  }
+}
+
+const textAnswers = ['kind', 'encoding', 'delimiter', 'sheet', 'dateOrder', 'timeZone'] as const
+
+function parseAnswers(json: string): ImportAnswers {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    throw new UsageError('--answers is not JSON')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError('--answers: expected an object')
+  for (const [name, answer] of Object.entries(value)) {
+    if ((textAnswers as readonly string[]).includes(name)) {
+      if (typeof answer !== 'string') throw new UsageError(`--answers ${name}: expected a text`)
+      if (name === 'dateOrder' && !['DMY', 'MDY', 'YMD'].includes(answer)) throw new UsageError('--answers dateOrder: expected DMY, MDY or YMD')
+    } else if (name === 'headerRow') {
+      if (!Number.isInteger(answer) || Number(answer) < 1) throw new UsageError('--answers headerRow: expected a row number')
+    } else if (name === 'columns') {
+      if (typeof answer !== 'object' || answer === null || Object.values(answer).some((header) => typeof header !== 'string')) throw new UsageError('--answers columns: expected {field: header}')
+    } else throw new UsageError(`--answers ${name}: unknown`)
+  }
+  return value
+}

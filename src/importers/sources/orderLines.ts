@@ -1,0 +1,72 @@
+import { minorUnitsPerUnit } from '../values/numbers.ts'
+import { cancelOrReturn, statusOf } from './orderStatus.ts'
+import { intactId } from './tiktokOrders.ts'
+import type { Source, Values } from './types.ts'
+
+const text = (values: Values, field: string) => String(values[field] ?? '')
+const time = (values: Values, field: string) => (typeof values[field] === 'number' ? values[field] : null)
+
+/**
+ * Any table of order lines: order, SKU, quantity, time. An order number `C…` with a negative quantity is a credit note and
+ * cancels units; another negative quantity is a correction of stock, taken off the net but no cancellation of demand.
+ */
+export const orderLines: Source = {
+  kind: 'order-lines',
+  yields: 'orders',
+  keyField: 'orderId',
+  dayField: 'createdTime',
+  preferredDateOrder: 'DMY',
+  needs: [['orderId'], ['sku'], ['quantity'], ['createdTime']],
+  fields: {
+    orderId: { kind: 'id', isNeeded: true, aliases: ['InvoiceNo', 'Invoice', 'Invoice Number', 'Order ID', 'Order', 'Order No', 'Order Number', 'OrderNumber', 'Order Reference', 'Sales Order', 'Transaction ID', '订单号', '订单编号', '订单 ID', '单号', '销售单号', '平台订单号', '发票号', 'หมายเลขคำสั่งซื้อ', 'เลขที่คำสั่งซื้อ', 'Mã đơn hàng', 'ID đơn hàng', 'No. Pesanan', 'Nomor Pesanan', 'ID Pesanan'] },
+    sku: { kind: 'id', isNeeded: true, aliases: ['SKU', 'StockCode', 'Stock Code', 'Seller SKU', 'Item SKU', 'Item Code', 'Product Code', 'SKU Code', 'Merchant SKU', 'MSKU', 'Part Number', 'Product SKU', 'SKU编码', '商品编码', '货号', '商家编码', 'SKU编号', '产品编码', '物料编码', 'รหัสสินค้า', 'Mã sản phẩm', 'Mã hàng', 'Kode Produk', 'Kode Barang'] },
+    productName: { kind: 'text', aliases: ['Description', 'Product Name', 'Item Name', 'Product', 'Title', 'Product Title', '商品名称', '商品名', '品名', '产品名称', 'ชื่อสินค้า', 'Tên sản phẩm', 'Nama Produk'] },
+    quantity: { kind: 'units', isNeeded: true, aliases: ['Quantity', 'Qty', 'Units', 'Quantity Sold', 'Quantity Ordered', 'Ordered Quantity', 'Item Quantity', '数量', '件数', '销售数量', '购买数量', '商品数量', 'จำนวน', 'Số lượng', 'Jumlah', 'Kuantitas'] },
+    createdTime: { kind: 'time', isNeeded: true, aliases: ['InvoiceDate', 'Invoice Date', 'Order Date', 'Order Time', 'Created Time', 'Created At', 'Create Time', 'Date', 'Time', 'Datetime', 'Date Created', 'Purchase Date', 'Order Created', '下单时间', '订单时间', '创建时间', '下单日期', '订单日期', '日期', '时间', 'วันที่สั่งซื้อ', 'วันที่', 'Ngày đặt hàng', 'Ngày đặt', 'Ngày', 'Tanggal Pesanan', 'Waktu Pesanan Dibuat', 'Tanggal'] },
+    unitPrice: { kind: 'amount', aliases: ['UnitPrice', 'Unit Price', 'Price', 'Item Price', '单价', '价格', 'ราคา', 'Đơn giá', 'Harga'] },
+    status: { kind: 'text', aliases: ['Status', 'Order Status', '订单状态', '状态', 'สถานะ', 'สถานะคำสั่งซื้อ', 'Trạng thái', 'Trạng thái đơn hàng', 'Status Pesanan'] },
+    paidTime: { kind: 'time', aliases: ['Paid Time', 'Paid At', 'Payment Date', '付款时间', '支付时间'] },
+    shippedTime: { kind: 'time', aliases: ['Shipped Time', 'Shipped At', 'Ship Date', 'Shipped Date', 'Dispatch Date', '发货时间', '发货日期'] },
+    deliveredTime: { kind: 'time', aliases: ['Delivered Time', 'Delivered At', 'Delivery Date', '签收时间', '送达时间'] },
+    cancelledTime: { kind: 'time', aliases: ['Cancelled Time', 'Cancelled At', '取消时间'] },
+    warehouse: { kind: 'text', aliases: ['Warehouse', 'Warehouse Name', '仓库', '发货仓库', '仓库名称'] },
+    carrier: { kind: 'text', aliases: ['Carrier', 'Shipping Provider', 'Courier', '物流公司', '快递公司', '承运商'] },
+    market: { kind: 'text', aliases: ['Country', 'Market', '国家', '站点'] },
+    currency: { kind: 'text', aliases: ['Currency', '币种', '货币'] },
+  },
+  take(values, context) {
+    const orderId = intactId(values, 'orderId', context)
+    const sku = text(values, 'sku')
+    const signed = Number(values['quantity'])
+    const isCreditNote = signed < 0 && /^C\d/i.test(orderId ?? '')
+    const isCorrection = signed < 0 && !isCreditNote
+    if (isCorrection) context.issue('correctionLine', 'warning', 'quantity', signed, '≥ 0')
+    if (values['unitPrice'] === 0) context.issue('priceZero', 'info', 'unitPrice', 0, '> 0')
+    if (/^(?:POST|DOT|POSTAGE|SHIPPING|FREIGHT|邮费|运费)$/i.test(sku)) context.issue('postageLine', 'info', 'sku', sku, null)
+    const word = text(values, 'status')
+    const known = statusOf(word)
+    if (word !== '' && !known && !cancelOrReturn(word)) context.issueOnce('statusUnknown', 'warning', 'status', word, null)
+    const isCancelled = isCreditNote || known === 'cancelled' || cancelOrReturn(word) === 'cancel'
+    const created = time(values, 'createdTime')
+    const price = values['unitPrice']
+    const perUnit = minorUnitsPerUnit(text(values, 'currency') || null)
+    context.ledger.add({
+      orderKey: orderId ?? `~${created}`,
+      platformSkuId: null,
+      sellerSku: sku,
+      name: text(values, 'productName'),
+      warehouse: text(values, 'warehouse') || null,
+      carrier: text(values, 'carrier') || null,
+      units: isCorrection ? 0 : Math.abs(signed),
+      returnedUnits: isCorrection ? -signed : 0,
+      amountMinor: typeof price === 'number' ? Math.round(price * signed * perUnit) : Number.NaN,
+      status: isCancelled ? 'cancelled' : (known ?? 'unknown'),
+      isReversal: isCreditNote,
+      correctionUnits: isCorrection ? -signed : 0,
+      created, paid: time(values, 'paidTime'), readyToShip: null, shipped: time(values, 'shippedTime'),
+      delivered: time(values, 'deliveredTime'),
+      // A credit note is written once; when its order was placed is not known, so no time from order to cancellation is stated.
+      cancelled: isCreditNote ? null : time(values, 'cancelledTime'),
+    })
+  },
+}

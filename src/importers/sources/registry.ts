@@ -1,0 +1,7 @@
+import { dailySales, dailySalesWide } from './dailySales.ts'
+import { orderLines } from './orderLines.ts'
+import { tiktokOrders } from './tiktokOrders.ts'
+import type { Source } from './types.ts'
+
+/** Every kind of file that is understood, the particular before the general: of equal scores the first one wins. */
+export const sources: readonly Source[] = [tiktokOrders, orderLines, dailySales, dailySalesWide]

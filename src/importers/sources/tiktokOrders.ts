@@ -1,0 +1,95 @@
+import type { OrderStatus } from '#domain/ledger.ts'
+
+import { isDamagedId } from '../values/ids.ts'
+import { minorUnitsPerUnit } from '../values/numbers.ts'
+import { cancelOrReturn, statusOf } from './orderStatus.ts'
+import type { RowContext, Source, Values } from './types.ts'
+
+const text = (values: Values, field: string) => String(values[field] ?? '')
+const time = (values: Values, field: string) => (typeof values[field] === 'number' ? values[field] : null)
+
+/** Seller Center > Orders > Export: one row per order and SKU, headers in English whatever the language of the values. */
+export const tiktokOrders: Source = {
+  kind: 'tiktok-orders',
+  yields: 'orders',
+  sheetName: /^OrderSKUList/i,
+  keyField: 'orderId',
+  dayField: 'createdTime',
+  preferredDateOrder: 'DMY',
+  needs: [['orderId'], ['platformSkuId', 'sellerSku'], ['quantity'], ['createdTime', 'paidTime'], ['orderSubstatus', 'preorder', 'cancelType', 'readyToShipTime', 'returnedQuantity', 'fulfillmentType']],
+  fields: {
+    orderId: { kind: 'id', isNeeded: true, aliases: ['Order ID', '订单号', '订单 ID', '订单编号', 'หมายเลขคำสั่งซื้อ', 'ID pesanan', 'ID đơn hàng', 'Mã đơn hàng'] },
+    status: { kind: 'text', aliases: ['Order Status', '订单状态', 'สถานะคำสั่งซื้อ', 'Status pesanan', 'Trạng thái đơn hàng'] },
+    orderSubstatus: { kind: 'text', aliases: ['Order Substatus', 'Order Sub Status', 'Order Sub-Status', '订单子状态'] },
+    cancelType: { kind: 'text', aliases: ['Cancelation/Return Type', 'Cancellation/Return Type', '取消/退货类型'] },
+    preorder: { kind: 'text', aliases: ['Normal or Pre-order', 'Normal or Preorder', '普通或预售'] },
+    platformSkuId: { kind: 'id', aliases: ['SKU ID', 'Platform SKU ID'] },
+    sellerSku: { kind: 'id', aliases: ['Seller SKU', '商家 SKU', '卖家 SKU', 'SKU ของผู้ขาย', 'SKU penjual', 'SKU người bán'] },
+    productName: { kind: 'text', aliases: ['Product Name', '商品名称', 'ชื่อสินค้า', 'Nama produk', 'Tên sản phẩm'] },
+    variation: { kind: 'text', aliases: ['Variation', '规格', 'ตัวเลือก', 'Variasi', 'Biến thể'] },
+    quantity: { kind: 'units', isNeeded: true, aliases: ['Quantity', '数量', 'จำนวน', 'Jumlah', 'Số lượng'] },
+    returnedQuantity: { kind: 'units', aliases: ['Sku Quantity of return', 'SKU Quantity of return', 'Quantity of return', '退货数量'] },
+    amount: { kind: 'amount', aliases: ['SKU Subtotal After Discount'] },
+    createdTime: { kind: 'time', isNeeded: true, aliases: ['Created Time', 'Order Created Time', '创建时间', 'Create Time'] },
+    paidTime: { kind: 'time', aliases: ['Paid Time', '付款时间'] },
+    readyToShipTime: { kind: 'time', aliases: ['RTS Time', 'Ready to Ship Time'] },
+    shippedTime: { kind: 'time', aliases: ['Shipped Time', '发货时间'] },
+    deliveredTime: { kind: 'time', aliases: ['Delivered Time', '送达时间'] },
+    cancelledTime: { kind: 'time', aliases: ['Cancelled Time', 'Canceled Time', '取消时间'] },
+    cancelBy: { kind: 'text', aliases: ['Cancel By', 'Canceled By'] },
+    cancelReason: { kind: 'text', aliases: ['Cancel Reason'] },
+    fulfillmentType: { kind: 'text', aliases: ['Fulfillment Type', 'Fulfilment Type'] },
+    warehouse: { kind: 'text', aliases: ['Warehouse Name', '仓库名称'] },
+    carrier: { kind: 'text', aliases: ['Shipping Provider Name', '物流商名称'] },
+  },
+  // Order ids of this platform are digits; a description under the header explains the column in words.
+  isDescription: (cell) => cell('orderId') !== '' && !/\d{5}/.test(cell('orderId')) && !isDamagedId(cell('orderId')) && !/^\d+$/.test(cell('quantity')),
+  take(values, context) {
+    const platformSkuId = intactId(values, 'platformSkuId', context)
+    const sellerSku = text(values, 'sellerSku')
+    const units = values['quantity']
+    if (platformSkuId === null && sellerSku === '') return context.issue('skuMissing', 'error', context.hasField('sellerSku') ? 'sellerSku' : 'platformSkuId', '', 'SKU ID / Seller SKU')
+    if (typeof units !== 'number' || units < 0) return context.issue('quantityNegative', 'error', 'quantity', units ?? null, '≥ 0')
+    const created = time(values, 'createdTime')
+    const orderId = intactId(values, 'orderId', context)
+    const name = [text(values, 'productName'), text(values, 'variation')].filter((part) => part !== '' && part !== 'Default').join(' · ')
+    const returned = values['returnedQuantity']
+    const perUnit = minorUnitsPerUnit(typeof values['currency'] === 'string' ? values['currency'] : null)
+    context.ledger.add({
+      // A damaged id is no key: the second of the order stands for it.
+      orderKey: orderId ?? `~${created}`,
+      platformSkuId, sellerSku, name,
+      warehouse: text(values, 'warehouse') || null,
+      carrier: text(values, 'carrier') || null,
+      units,
+      returnedUnits: typeof returned === 'number' ? Math.max(0, returned) : 0,
+      amountMinor: typeof values['amount'] === 'number' ? Math.round(values['amount'] * perUnit) : Number.NaN,
+      status: statusOfRow(values, context),
+      isReversal: false, correctionUnits: 0,
+      created, paid: time(values, 'paidTime'), readyToShip: time(values, 'readyToShipTime'), shipped: time(values, 'shippedTime'),
+      delivered: time(values, 'deliveredTime'), cancelled: time(values, 'cancelledTime'),
+    })
+  },
+}
+
+/** The id, or null when there is none or a spreadsheet program has rounded it. */
+export function intactId(values: Values, field: string, context: RowContext): string | null {
+  const id = text(values, field)
+  if (id === '') return null
+  if (!isDamagedId(id)) return id
+  context.issue('idDamaged', 'warning', field, id, '18-19 digits')
+  return null
+}
+
+/** The Cancel/Return column speaks no language, so it goes first; then the status word; then what has happened by its times. */
+function statusOfRow(values: Values, context: RowContext): OrderStatus {
+  const word = text(values, 'status')
+  const known = statusOf(word)
+  if (cancelOrReturn(text(values, 'cancelType')) === 'cancel' || known === 'cancelled') return 'cancelled'
+  if (known) return known === 'shipped' && statusOf(text(values, 'orderSubstatus')) === 'delivered' ? 'delivered' : known
+  if (word !== '') context.issueOnce('statusUnknown', 'warning', 'status', word, null)
+  if (time(values, 'cancelledTime') !== null) return 'cancelled'
+  if (time(values, 'deliveredTime') !== null) return 'delivered'
+  if (time(values, 'shippedTime') !== null) return 'shipped'
+  return time(values, 'paidTime') !== null ? 'toShip' : 'unknown'
+}
