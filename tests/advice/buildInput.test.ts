@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
+import type { Market } from '#domain/network.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { CurrencyCode, LotId, MarketId, TimeZone, WarehouseId } from '#domain/units.ts'
@@ -68,6 +69,20 @@ describe('demand', () => {
     const swinging = series(1, (i) => (Math.floor(i / 7) % 2 === 0 ? 1500 : 500))
     const shape = build(plan({ history: history({ series: [swinging], profiles: [profile({ linesPerOrder: { values: [1], counts: [1] }, unitsPerLine: { values: [1], counts: [1] } })] }) })).input.markets[0]!.dayFactorShape
     expect(shape).toBeCloseTo(750_000 / (500_000 - 1000), 6)
+  })
+})
+
+describe('routing', () => {
+  const two = [warehouse({ id: 'east' as WarehouseId }), warehouse()]
+  const served = [service({ pickups: two.map(({ id }) => ({ ...service().pickups[0]!, warehouseId: id })) })]
+  const routingOf = (routing: Market['routing']) => build(plan({ warehouses: two, services: served, markets: [market({ routing })] })).input.markets[0]!.routing
+  it('keeps the order of the market, shares normalised; a warehouse not named does not serve it', () => {
+    expect(routingOf([{ warehouseId: WAREHOUSE, share: 3 }, { warehouseId: 'east' as WarehouseId, share: 1 }])).toEqual([{ warehouse: 1, share: 0.75 }, { warehouse: 0, share: 0.25 }])
+    expect(routingOf([{ warehouseId: WAREHOUSE, share: 1 }])).toEqual([{ warehouse: 1, share: 1 }])
+  })
+  it('shares evenly over all when none is named', () => {
+    expect(routingOf([])).toEqual([{ warehouse: 0, share: 0.5 }, { warehouse: 1, share: 0.5 }])
+    expect(routingOf([{ warehouseId: 'gone' as WarehouseId, share: 1 }])).toEqual([{ warehouse: 0, share: 0.5 }, { warehouse: 1, share: 0.5 }])
   })
 })
 

@@ -18,10 +18,11 @@ export function routingShares(document: PlanDocument, market: Market, notes: Not
   return normalised(weights)
 }
 
-/** The market's list of warehouses in its own order, the unnamed ones last with share 0, so that they can still help out. */
+/** The market's list of warehouses in its own order, all of them when it names none: a warehouse not named does not serve it. */
 function routingInput(document: PlanDocument, market: Market, shares: readonly number[]): MarketInput['routing'] {
   const named = market.routing.map(({ warehouseId }) => document.warehouses.findIndex(({ id }) => id === warehouseId)).filter((w) => w >= 0)
-  return [...new Set([...named, ...document.warehouses.keys()])].map((warehouse) => ({ warehouse, share: shares[warehouse]! }))
+  const isAssumed = !market.routing.some(({ warehouseId, share }) => share > 0 && document.warehouses.some(({ id }) => id === warehouseId))
+  return [...new Set(isAssumed ? document.warehouses.keys() : named)].map((warehouse) => ({ warehouse, share: shares[warehouse]! }))
 }
 
 /** One market as the kernel takes it; what is not known is assumed and noted. */
