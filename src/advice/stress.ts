@@ -3,7 +3,6 @@ import type { SimulationInput, StressSummary } from '#engines/simulate/types.ts'
 import { canonicalJson, type Json } from '#shared/canonicalJson.ts'
 import { sha256Hex } from '#shared/sha256.ts'
 
-import type { BuiltInput } from './buildInput.ts'
 import type { StressResult } from './types.ts'
 
 /** SHA-256 of the canonical simulation input. */
@@ -16,16 +15,14 @@ export function resultHashOf({ counts, kpis, gates, series }: StressSummary): Pr
   return sha256Hex(canonicalJson({ counts, kpis, gates, series } as unknown as Json))
 }
 
-/** What of a built input goes with every result and every shard. */
-export type RunLabel = Pick<StressResult, 'engineVersion' | 'inputHash' | 'seed' | 'startHourUtc' | 'firstDay' | 'assumptions'>
-
-export async function runLabel({ input, assumptions, firstDay }: BuiltInput, seed: number): Promise<RunLabel> {
-  return { engineVersion: ENGINE_VERSION, inputHash: await inputHashOf(input), seed, startHourUtc: input.startHourUtc, firstDay, assumptions }
-}
+/** What goes with a result besides its numbers. */
+export type RunLabel = Pick<StressResult, 'seed' | 'firstDay' | 'assumptions'>
 
 /** A full stress test as shown, stored and printed, from the summary of all its replications. */
-export async function stressResult(label: RunLabel, summary: StressSummary): Promise<StressResult> {
-  const { engineVersion, inputHash, seed, startHourUtc, firstDay, assumptions } = label
+export async function stressResult(input: SimulationInput, summary: StressSummary, { seed, assumptions, firstDay }: RunLabel): Promise<StressResult> {
   const { replications, counts, kpis, gates, breaksFirst, series } = summary
-  return { engineVersion, inputHash, resultHash: await resultHashOf(summary), seed, replications, startHourUtc, firstDay, assumptions, counts, kpis, gates, breaksFirst, series }
+  const [inputHash, resultHash] = await Promise.all([inputHashOf(input), resultHashOf(summary)])
+  return {
+    engineVersion: ENGINE_VERSION, inputHash, resultHash, seed, replications, startHourUtc: input.startHourUtc, firstDay, assumptions, counts, kpis, gates, breaksFirst, series,
+  }
 }
