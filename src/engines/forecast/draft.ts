@@ -4,7 +4,7 @@ import { demandClassOf } from './demandClass.ts'
 import { fillMissing } from './fillMissing.ts'
 import type { Outlook } from './methods/method.ts'
 import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
-import { CANDIDATES, METHODS } from './registry.ts'
+import { CANDIDATES, INSTANT_CANDIDATES, METHODS } from './registry.ts'
 import { separateSpikes } from './spikes.ts'
 import { shapeOf, type SpreadShape, valueAtDeviate } from './spread.ts'
 import type { DemandClass, Forecast, ForecastOptions, ForecastSeries, PastSpike } from './types.ts'
@@ -21,7 +21,7 @@ export type Draft = {
   readonly deviates: MethodScore['deviates']
 }
 
-const MAX_ORIGINS = 8
+const MAX_ORIGINS = 4
 /** Another method must be this much better than the favourite in the backtest to be taken. */
 const CLEARLY_BETTER = 0.95
 
@@ -36,7 +36,7 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
   const filled = fillMissing(base, season).values
   const shape = shapeOf(filled)
   const forced = options.method === undefined ? undefined : METHODS[options.method]
-  const candidates = forced ? [forced] : CANDIDATES[demandClass]
+  const candidates = forced ? [forced] : (options.effort === 'instant' ? INSTANT_CANDIDATES : CANDIDATES)[demandClass]
   const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, MAX_ORIGINS)
   const lossOf = (name: string): number => scores.find((score) => score.name === name)?.scaledPinball ?? Infinity
   let chosen = candidates[0] ?? historicMean

@@ -15,7 +15,7 @@ const HALF_WINDOW = 28
 export function separateSpikes(values: Float64Array, season: number): { readonly base: Float64Array; readonly spikes: readonly PastSpike[] } {
   const n = values.length
   const untouched = { base: values, spikes: [] }
-  if (n < 15) return untouched
+  if (n < 15 || season !== 7) return untouched
   let top = 0
   for (const value of values) if (value > top) top = value
   const overall = medianOf(values, 0, n)

@@ -39,4 +39,6 @@ export type ForecastOptions = {
   readonly horizon: number
   /** Force one method by name; otherwise chosen by rolling-origin backtest. */
   readonly method?: string
+  /** `instant`: Theta and the methods for rare sales only, about fifty times faster than `full` (the default). */
+  readonly effort?: 'instant' | 'full'
 }
