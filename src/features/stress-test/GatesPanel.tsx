@@ -1,0 +1,30 @@
+import type { GateSummary, StressSummary } from '#engines/simulate/types.ts'
+import { useText } from '#ui/language.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { DataTable } from '#ui/table/DataTable.tsx'
+import type { Column } from '#ui/table/types.ts'
+import { Tag } from '#ui/Tag.tsx'
+
+import { gateMeaning } from './telling.ts'
+
+/** How often each gate breaks, with the uncertainty of having made only so many runs. */
+export function GatesPanel({ summary, toleranceShare }: { readonly summary: StressSummary; readonly toleranceShare: number }) {
+  const text = useText()
+  const { t, number, share } = text
+  const columns: readonly Column<GateSummary>[] = [
+    { id: 'gate', title: t('stress.gate'), value: ({ name }) => t(`stress.gate.${name}`), isRowHeader: true },
+    { id: 'meaning', title: t('stress.gates.meaning'), value: ({ name, limit }) => gateMeaning(text, name, limit) },
+    { id: 'probability', title: t('stress.gates.probability'), value: ({ probabilityBroken }) => probabilityBroken, cell: ({ probabilityBroken }) => share(probabilityBroken) },
+    { id: 'interval', title: t('stress.gates.interval'), align: 'end', isUnsortable: true, value: ({ interval }) => `${share(interval[0])} – ${share(interval[1])}` },
+    { id: 'count', title: t('stress.gates.count'), value: ({ brokenReplications }) => brokenReplications, isOptional: true },
+    {
+      id: 'verdict', title: t('stress.gates.verdict'), value: ({ probabilityBroken }) => t(probabilityBroken <= toleranceShare ? 'stress.gates.holds' : 'stress.gates.under'),
+      cell: ({ probabilityBroken }) => (probabilityBroken <= toleranceShare ? <Tag tone="good">{t('stress.gates.holds')}</Tag> : <Tag tone="bad">{t('stress.gates.under')}</Tag>),
+    },
+  ]
+  return (
+    <Panel title={t('stress.gates.title')} caption={t('stress.gates.caption', { runs: number(summary.replications), tolerance: share(toleranceShare) })}>
+      <DataTable label={t('stress.gates.title')} columns={columns} rows={summary.gates} rowKey={({ name }) => name} csvFileName="gates.csv" />
+    </Panel>
+  )
+}

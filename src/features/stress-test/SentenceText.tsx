@@ -1,0 +1,39 @@
+import { Fragment } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+
+import { cx } from '#ui/cx.ts'
+import { useText } from '#ui/language.tsx'
+
+import type { Figure, Sentence } from './sentence.ts'
+import styles from './Sentence.module.css'
+
+/** A sentence whose numbers open to show where they come from. */
+export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
+  return sentence.map((piece, index) => <Fragment key={index}>{typeof piece === 'string' ? piece : <FigureButton figure={piece} />}</Fragment>)
+}
+
+function FigureButton({ figure }: { readonly figure: Figure }) {
+  const { t } = useText()
+  const { title, meaning, formula, inputs } = figure.derivation
+  return (
+    <DialogTrigger>
+      <Button className={cx(styles.figure, figure.tone === 'hit' && styles.hit)}>{figure.text}</Button>
+      <Popover className={cx(styles.popover)} offset={6}>
+        <Dialog className={cx(styles.dialog)}>
+          <Heading slot="title" className={cx(styles.title)}>{title}</Heading>
+          <dl className={styles.rows}>
+            <dt>{t('explain.meaning')}</dt>
+            <dd>{meaning}</dd>
+            <dt>{t('explain.formula')}</dt>
+            <dd>{formula}</dd>
+          </dl>
+          {inputs.length > 0 && (
+            <dl className={styles.inputs}>
+              {inputs.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
+            </dl>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+
+import { planStart } from '#advice/planStart.ts'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { Scenario } from '#domain/scenario.ts'
+import { isoDayOf } from '#domain/calendar/days.ts'
+import { FlowStrip } from '#ui/flow-strip/FlowStrip.tsx'
+import { useText } from '#ui/language.tsx'
+import { Page } from '#ui/Page.tsx'
+import type { StoredRun } from '#workers/types.ts'
+
+import { answer, lateDispatchSentence, question, soFar } from './answer.ts'
+import { AssumptionsPanel } from './AssumptionsPanel.tsx'
+import { ChartsSection } from './ChartsSection.tsx'
+import { GatesPanel } from './GatesPanel.tsx'
+import { RunFooter } from './RunFooter.tsx'
+import { canRun, storedView } from './runState.ts'
+import { ScenarioPanel } from './ScenarioPanel.tsx'
+import { plainText } from './sentence.ts'
+import { SentenceText } from './SentenceText.tsx'
+import { flowStages } from './stages.ts'
+import styles from './StressTest.module.css'
+import { mainMarket, plannedFactor, type Telling } from './telling.ts'
+import { useScenarioEdits } from './useScenarioEdits.ts'
+import { useStressRun } from './useStressRun.ts'
+
+type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: StoredRun | null | undefined; readonly updatedAtMs: number }
+
+/** One question, its answer in a sentence, the strip, the pictures, the table, the settings. */
+export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
+  const text = useText()
+  const { t } = text
+  const actions = useScenarioEdits(document)
+  const run = useStressRun(document, scenario, stored, updatedAtMs)
+  const partial = run.state.phase === 'running' ? run.state.partial : null
+  const view = useMemo(() => partial ?? (stored ? storedView(stored) : null), [partial, stored])
+  const start = useMemo(() => (canRun(document) ? planStart(document, scenario) : null), [document, scenario])
+  const telling = useMemo((): Telling | null => (stored ? { language: text.language, t: text.t, document, scenario, result: stored.result, answers: stored.answers } : null), [stored, text, document, scenario])
+  const told = useMemo(() => (telling && !partial ? { answer: answer(telling), sub: lateDispatchSentence(telling) } : null), [telling, partial])
+  const context = useMemo(
+    () => (view && start ? { speech: { language: text.language, t: text.t }, document, scenario, run: view, startHourUtc: view.startHourUtc ?? start.startHourUtc } : null),
+    [view, start, text, document, scenario],
+  )
+
+  if (!start) return <Page question={question(text, scenario)} answer={t('stress.answer.empty')} sub={<>{t('stress.sub.empty')} <Link href="/data">{t('stress.enter.data')}</Link></>} />
+  const isFinal = told !== null && run.state.phase !== 'running' && !run.isStale
+  const sub = !told ? null : <><SentenceText sentence={told.sub} />{run.isStale && <span className={styles.stale}> {t('stress.run.stale')}</span>}</>
+  return (
+    <Page
+      question={question(text, scenario)}
+      answer={told ? <SentenceText sentence={told.answer} /> : partial ? soFar(text, document, partial.summary) : t('stress.answer.working')}
+      sub={sub}
+    >
+      <p className={styles.spoken} role="status">{isFinal ? `${t('stress.run.done')} ${plainText(told.answer)}` : ''}</p>
+      <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
+      {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
+      {context && <ChartsSection context={context} />}
+      {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} />}
+      {view && <AssumptionsPanel assumptions={view.assumptions} />}
+      {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}
+    </Page>
+  )
+}

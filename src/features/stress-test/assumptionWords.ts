@@ -1,0 +1,35 @@
+import type { Assumption } from '#advice/types.ts'
+import type { MessageKey } from '#i18n/messages.ts'
+import { unreachable } from '#shared/assert.ts'
+
+import { count, type Speech } from './telling.ts'
+
+/** What was not known, and what the run did about it; `link` = the chapter where it can be entered. */
+export type AssumptionWords = { readonly text: string; readonly link: { readonly to: '/network' | '/data'; readonly labelKey: MessageKey } | null }
+
+export function assumptionWords(speech: Speech, assumption: Assumption): AssumptionWords {
+  const { t } = speech
+  switch (assumption.code) {
+    case 'stockUnknown':
+      return { text: t('stress.assumption.stockUnknown', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: { to: '/network', labelKey: 'stress.enter.stock' } }
+    case 'capacityInferred':
+      return { text: t('stress.assumption.capacityInferred', { warehouse: assumption.warehouse, parcels: count(speech, assumption.parcelsPerDay) }), link: { to: '/network', labelKey: 'stress.enter.warehouses' } }
+    case 'capacityUnknown':
+      return { text: t('stress.assumption.capacityUnknown', { warehouse: assumption.warehouse }), link: { to: '/network', labelKey: 'stress.enter.warehouses' } }
+    case 'carrierCapUnknown':
+      return { text: t('stress.assumption.carrierCapUnknown', { service: assumption.service }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
+    case 'carrierUnknown':
+      return { text: t('stress.assumption.carrierUnknown', { warehouse: assumption.warehouse }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
+    case 'transitUnknown':
+      return { text: t('stress.assumption.transitUnknown', { service: assumption.service }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
+    case 'costsUnknown':
+      return { text: t('stress.assumption.costsUnknown', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: { to: '/network', labelKey: 'stress.enter.costs' } }
+    case 'routingAssumed':
+      return { text: t('stress.assumption.routingAssumed', { market: assumption.market }), link: { to: '/network', labelKey: 'stress.enter.market' } }
+    case 'dispatchUnknown': return { text: t('stress.assumption.dispatchUnknown'), link: null }
+    case 'hourProfileAssumed': return { text: t('stress.assumption.hourProfileAssumed'), link: null }
+    case 'basketAssumed': return { text: t('stress.assumption.basketAssumed'), link: null }
+    case 'noHistory': return { text: t('stress.assumption.noHistory'), link: { to: '/data', labelKey: 'stress.enter.data' } }
+    default: return unreachable(assumption)
+  }
+}

@@ -1,0 +1,14 @@
+import type { PlanDocument } from '#domain/plan.ts'
+import type { StoredRun } from '#workers/types.ts'
+
+import type { RunView } from './stages.ts'
+
+/** There is somebody to sell to and something to sell. */
+export function canRun(document: PlanDocument): boolean {
+  return document.markets.length > 0 && document.skus.length > 0
+}
+
+export function storedView(run: StoredRun): RunView {
+  const { result, answers } = run
+  return { summary: result, assumptions: result.assumptions, firstDay: result.firstDay, startHourUtc: result.startHourUtc, answers, isPartial: false }
+}

@@ -1,0 +1,59 @@
+import type { PlanDocument } from '#domain/plan.ts'
+import type { Scenario } from '#domain/scenario.ts'
+import type { EventId, ScenarioId } from '#domain/units.ts'
+import type { CommandKey } from '#i18n/messages/commands.ts'
+import { messages, type MessageKey } from '#i18n/messages.ts'
+import { useServices } from '#state/servicesContext.ts'
+import { changeRecords, type RecordEdit } from '#storage/records.ts'
+import { useText } from '#ui/language.tsx'
+import { showToast } from '#ui/Toast.tsx'
+
+import { copyScenario, newScenario } from './scenarioEdits.ts'
+
+export type ScenarioActions = {
+  save(scenario: Scenario): void
+  select(scenario: Scenario): void
+  add(): void
+  duplicate(scenario: Scenario): void
+  remove(scenario: Scenario): void
+}
+
+export function newEventId(): EventId {
+  return crypto.randomUUID() as EventId
+}
+function newScenarioId(): ScenarioId {
+  return crypto.randomUUID() as ScenarioId
+}
+
+/** Every edit of a scenario as one undoable step. */
+export function useScenarioEdits(document: PlanDocument): ScenarioActions {
+  const { db } = useServices()
+  const { t, language, number } = useText()
+  const { planId, settings, scenarios } = document
+
+  async function write(labelKey: CommandKey, name: string, edits: readonly RecordEdit[]): Promise<void> {
+    const outcome = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits)
+    if (outcome.ok) return
+    const key = `error.${outcome.error.code}`
+    showToast({ text: t((key in messages[language] ? key : 'error.unexpected') as MessageKey), tone: 'bad', isSticky: true })
+  }
+  const activate = (id: ScenarioId | null): RecordEdit => ({ kind: 'settings', key: 'settings', after: { ...settings, activeScenarioId: id } })
+  const put = (scenario: Scenario): RecordEdit => ({ kind: 'scenario', key: scenario.id, after: scenario })
+
+  return {
+    save: (scenario) => void write('command.scenario.change', scenario.name, [put(scenario)]),
+    select: (scenario) => void write('command.scenario.select', scenario.name, [activate(scenario.id)]),
+    add: () => {
+      const scenario = newScenario(newScenarioId(), t('stress.scenario.newName', { n: number(scenarios.length + 1) }))
+      void write('command.scenario.add', scenario.name, [put(scenario), activate(scenario.id)])
+    },
+    duplicate: (scenario) => {
+      const copy = copyScenario(scenario, newScenarioId(), t('stress.scenario.copyName', { name: scenario.name }), newEventId)
+      void write('command.scenario.add', copy.name, [put(copy), activate(copy.id)])
+    },
+    remove: (scenario) => {
+      const next = scenarios.find(({ id }) => id !== scenario.id)
+      void write('command.scenario.remove', scenario.name, [{ kind: 'scenario', key: scenario.id, after: null }, activate(next?.id ?? null)])
+    },
+  }
+}
