@@ -21,7 +21,7 @@ const packagesOf = {
   ui: ['react', 'react-dom', 'react-aria-components', 'react-aria', '@react-aria', '@react-types', '@internationalized', 'chart[.]js', 'chartjs-plugin-annotation', '@tanstack/react-virtual'],
   features: ['react', 'react-dom', 'react-aria-components', 'dexie-react-hooks', 'wouter', 'zustand', '@tanstack/react-virtual'],
   headless: [],
-  app: ['react', 'react-dom', 'react-aria-components', 'dexie-react-hooks', 'wouter', 'zustand', 'zod', 'workbox-window', 'workbox-precaching', 'workbox-routing'],
+  app: ['comlink', 'react', 'react-dom', 'react-aria-components', 'dexie-react-hooks', 'wouter', 'zustand', 'zod', 'workbox-window', 'workbox-precaching', 'workbox-routing'],
 }
 const packageRules = layers.map((layer) => {
   const allowed = packagesOf[layer] ?? []
@@ -49,7 +49,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '[.]mjs$' },
+    exclude: { path: '^src/.*[.]mjs$' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default'] },
   },
