@@ -16,17 +16,19 @@ const SETTLED_MINUTES = 21 * MINUTES_PER_DAY
  * The pick-up hour is the one by whose end nine tenths of the scans had happened. Caps and costs are not in order files: null. Without
  * any delivery time the transit is `[1]` (same day), which holds back nothing.
  */
-export function learnCarriers(lines: MergedLines, newestMinute: number, timeZone: TimeZone, warehouseIdOf: (name: string) => WarehouseId): CarrierService[] {
+export function learnCarriers(
+  lines: MergedLines, newestMinute: number, timeZone: TimeZone, warehouseIds: readonly WarehouseId[], warehouseIdOf: (name: string) => WarehouseId,
+): CarrierService[] {
   const clock = zoneClock(timeZone)
   const hasNamed = lines.carriers.length > 0
-  const found = new Map<string, { readonly byWarehouse: Map<WarehouseId, Lane>; readonly settled: Float64Array; readonly all: Float64Array }>()
+  const found = new Map<string, Carrier>()
   for (let i = 0; i < lines.count; i += 1) {
     const name = lines.carrier[i]! < 0 ? '' : lines.carriers[lines.carrier[i]!]!.trim()
     if (name === '' && hasNamed) continue
-    const carrier = found.get(name) ?? { byWarehouse: new Map<WarehouseId, Lane>(), settled: new Float64Array(MAX_TRANSIT_DAYS + 1), all: new Float64Array(MAX_TRANSIT_DAYS + 1) }
+    const carrier = found.get(name) ?? newCarrier()
     found.set(name, carrier)
     const warehouseId = warehouseIdOf(lines.warehouse[i]! < 0 ? '' : lines.warehouses[lines.warehouse[i]!]!)
-    const lane = carrier.byWarehouse.get(warehouseId) ?? { parcels: 0, weekdays: new Float64Array(8), hours: new Float64Array(24) }
+    const lane = carrier.byWarehouse.get(warehouseId) ?? newLane()
     carrier.byWarehouse.set(warehouseId, lane)
     lane.parcels += 1
     const shipped = lines.shipped[i]!
@@ -41,6 +43,7 @@ export function learnCarriers(lines: MergedLines, newestMinute: number, timeZone
     carrier.all[days]! += 1
     if (shipped < newestMinute - SETTLED_MINUTES) carrier.settled[days]! += 1
   }
+  serveTheRest(found, warehouseIds)
   const total = new Map<WarehouseId, number>()
   for (const { byWarehouse } of found.values()) for (const [id, { parcels }] of byWarehouse) total.set(id, (total.get(id) ?? 0) + parcels)
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { byWarehouse, settled, all }]) => ({
@@ -56,6 +59,26 @@ export function learnCarriers(lines: MergedLines, newestMinute: number, timeZone
 }
 
 type Lane = { parcels: number; readonly weekdays: Float64Array; readonly hours: Float64Array }
+type Carrier = { readonly byWarehouse: Map<WarehouseId, Lane>; readonly settled: Float64Array; readonly all: Float64Array }
+
+function newLane(): Lane {
+  return { parcels: 0, weekdays: new Float64Array(8), hours: new Float64Array(24) }
+}
+
+function newCarrier(): Carrier {
+  return { byWarehouse: new Map(), settled: new Float64Array(MAX_TRANSIT_DAYS + 1), all: new Float64Array(MAX_TRANSIT_DAYS + 1) }
+}
+
+/** A warehouse whose orders name no carrier yet is served by the shop's largest, or by one without a name: without any, nothing would ever leave it. */
+function serveTheRest(found: Map<string, Carrier>, warehouseIds: readonly WarehouseId[]): void {
+  const parcelsOf = ({ byWarehouse }: Carrier) => [...byWarehouse.values()].reduce((sum, { parcels }) => sum + parcels, 0)
+  for (const id of warehouseIds) {
+    if ([...found.values()].some(({ byWarehouse }) => byWarehouse.has(id))) continue
+    if (found.size === 0) found.set('', newCarrier())
+    const largest = [...found.values()].reduce((best, carrier) => (parcelsOf(carrier) > parcelsOf(best) ? carrier : best))
+    largest.byWarehouse.set(id, { ...newLane(), parcels: 1 })
+  }
+}
 
 function pickupOf(warehouseId: WarehouseId, { parcels, weekdays, hours }: Lane, totalParcels: number): Pickup {
   const scans = hours.reduce((a, b) => a + b, 0)

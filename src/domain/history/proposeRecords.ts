@@ -53,15 +53,17 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   const warehouses = newWarehouses(lines, known.warehouses, warehouseIdOf, draft)
   const skus = newSkus(rows, known.skus, skuIdOf)
   const newest = lines.newest.reduce((a, b) => Math.max(a, b), NO_TIME)
-  const services = learnCarriers(lines, newest, draft.timeZone, warehouseIdOf).filter(({ id, carrierName }) =>
-    !known.services.some((service) => service.id === id || service.carrierName.toLowerCase() === carrierName.toLowerCase()))
   const allWarehouses = [...known.warehouses, ...warehouses]
+  const served = new Set(known.services.flatMap(({ pickups }) => pickups.map(({ warehouseId }) => warehouseId)))
+  const unserved = allWarehouses.map(({ id }) => id).filter((id) => !served.has(id))
+  const services = learnCarriers(lines, newest, draft.timeZone, unserved, warehouseIdOf).filter(({ id, carrierName }) =>
+    !known.services.some((service) => service.id === id || service.carrierName.toLowerCase() === carrierName.toLowerCase()))
   return {
     marketId: draft.id,
     skus,
     stock: skus.flatMap((sku) => allWarehouses.map((warehouse) => ({ skuId: sku.id, warehouseId: warehouse.id, onHandUnits: null, countedAtMs: null }))),
     warehouses,
-    services: known.services.length > 0 && lines.carriers.length === 0 ? [] : services,
+    services: known.services.length > 0 && lines.carriers.length === 0 && unserved.length === 0 ? [] : services,
     markets: isNewMarket ? [{ ...draft, routing: routingOf(lines, warehouseIdOf), buyerCancelProbabilityPerDay: cancelHazard(lines, kind) }] : [],
     scenarios: known.scenarios.length > 0 ? [] : [firstScenario(draft, newest, rows)],
   }

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+
+import { proposeRecords, type KnownRecords } from '#domain/history/proposeRecords.ts'
+import { unpublishedRules } from '#domain/rule-packs/registry.ts'
+import type { Ledger } from '#domain/ledger.ts'
+import type { TimeZone } from '#domain/units.ts'
+
+import { ledgerOf, type TestLine } from './ledgerOf.ts'
+
+const nothing: KnownRecords = { skus: [], warehouses: [], services: [], markets: [], scenarios: [] }
+// Two weeks of November, orders of one day picked up at 17:20 the next and delivered three days later.
+const lines = Array.from({ length: 12 }, (_, i): TestLine => ({
+  order: String(i), sku: i % 3 === 0 ? 'B' : 'A', units: 2, status: 'delivered', created: `2026-11-${String(i + 2).padStart(2, '0')} 09:00`,
+  shipped: `2026-11-${String(i + 3).padStart(2, '0')} 17:20`, delivered: `2026-11-${String(i + 6).padStart(2, '0')} 12:00`,
+  warehouse: i < 9 ? 'LA' : 'Texas', carrier: 'Harbor',
+}))
+const priced = (ledger: Ledger): Ledger => ({ ...ledger, amountMinor: ledger.amountMinor.map(() => 3000) })
+const propose = (known = nothing) => proposeRecords([{ ledger: priced(ledgerOf(lines)), daily: null }], known)
+
+it('makes what the orders need, with stock, capacity, caps and costs left unknown', () => {
+  const proposed = propose()
+  expect(proposed.skus.map(({ sellerSku, unitCostMinor, unitPriceMinor, currency }) => ({ sellerSku, unitCostMinor, unitPriceMinor, currency }))).toEqual([
+    { sellerSku: 'A', unitCostMinor: null, unitPriceMinor: 1500, currency: 'USD' }, { sellerSku: 'B', unitCostMinor: null, unitPriceMinor: 1500, currency: 'USD' },
+  ])
+  expect(proposed.warehouses.map(({ name, shifts, parcelsPerLabourHour }) => ({ name, shifts, parcelsPerLabourHour }))).toEqual([
+    { name: 'LA', shifts: [], parcelsPerLabourHour: null }, { name: 'Texas', shifts: [], parcelsPerLabourHour: null },
+  ])
+  expect(proposed.stock).toHaveLength(4)
+  expect(proposed.stock.every(({ onHandUnits }) => onHandUnits === null)).toBe(true)
+  expect(proposed.services).toMatchObject([{ carrierName: 'Harbor', transitShareByDay: [0, 0, 0, 1], costPerParcelMinor: null, pickups: [
+    { warehouseId: 'warehouse:la', cutoffHours: [17], capParcelsPerDay: null, share: 1 }, { warehouseId: 'warehouse:texas', cutoffHours: [17], capParcelsPerDay: null, share: 1 },
+  ] }])
+  expect(proposed.scenarios).toMatchObject([{ events: [{ type: 'viralSpike', peakFactor: 10, startDay: '2026-11-19' }] }])
+})
+
+it("takes the United States' dated rules for orders in dollars, with the routing that the orders show", () => {
+  const { markets, marketId } = propose()
+  expect(markets).toMatchObject([{
+    id: marketId, country: 'US', currency: 'USD', dispatchSlaBusinessDays: 2, dispatchEvent: 'carrierScan', ldrTargetShare: 0.04, ldrEnforcementShare: 0.1,
+    otdrTargetShare: 0.8, autoCancelBusinessDays: 7, rulePack: { id: 'tiktok-us-2026-03-02', effectiveFrom: '2026-03-02' },
+    routing: [{ warehouseId: 'warehouse:la', share: 0.75 }, { warehouseId: 'warehouse:texas', share: 0.25 }],
+  }])
+  expect(unpublishedRules('tiktok-us-2026-03-02')).toEqual(['ldrWindowDays'])
+})
+
+it.each([['GBP', 'GB', 'readyToShip'], ['IDR', 'ID', 'carrierScan'], ['THB', 'TH', 'readyToShip']])('takes the pack of the currency: %s', (currency, country, dispatchEvent) => {
+  const { markets } = proposeRecords([{ ledger: { ...ledgerOf(lines), currency }, daily: null }], nothing)
+  expect(markets).toMatchObject([{ country, dispatchEvent, currency }])
+})
+
+it('keeps the zone and currency of a file that no pack knows, under the rules of the United States', () => {
+  const { markets } = proposeRecords([{ ledger: { ...ledgerOf(lines, { timeZone: 'Europe/Berlin' as TimeZone }), currency: 'EUR' }, daily: null }], nothing)
+  expect(markets).toMatchObject([{ timeZone: 'Europe/Berlin', currency: 'EUR', rulePack: { id: 'tiktok-us-2026-03-02' } }])
+})
+
+it('proposes nothing new when the same orders come again', () => {
+  const first = propose()
+  expect(propose({ ...nothing, ...first })).toEqual({ marketId: first.marketId, skus: [], stock: [], warehouses: [], services: [], markets: [], scenarios: [] })
+})
+
+it('makes one warehouse and one carrier for orders that name none', () => {
+  const bare = ledgerOf([{ order: '1', sku: 'A', created: '2026-11-02 09:00' }], { isDispatchKnown: false })
+  const proposed = proposeRecords([{ ledger: bare, daily: null }], nothing)
+  expect([proposed.warehouses.length, proposed.services.length, proposed.markets[0]!.routing]).toEqual([1, 1, [{ warehouseId: proposed.warehouses[0]!.id, share: 1 }]])
+  expect(proposed.services[0]).toMatchObject({ transitShareByDay: [1], pickups: [{ weekdays: [1, 2, 3, 4, 5], capParcelsPerDay: null }] })
+})
+
+it('serves a daily table, which has neither orders nor warehouses', () => {
+  const daily = {
+    source: 'daily', timeZone: 'Asia/Shanghai' as TimeZone, skus: [{ key: 'A', platformSkuId: null, sellerSku: 'A', name: '' }],
+    skuIndex: Uint32Array.of(0), dayNumber: Int32Array.of(20_779), units: Float64Array.of(3),
+  }
+  const proposed = proposeRecords([{ ledger: null, daily }], nothing)
+  expect(proposed.skus).toMatchObject([{ name: 'A', unitPriceMinor: null }])
+  expect([proposed.warehouses.length, proposed.services.length]).toEqual([1, 1])
+})
