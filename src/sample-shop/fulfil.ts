@@ -121,7 +121,8 @@ function fulfilWarehouse(w: number, queue: readonly number[], orders: SampleOrde
 
 function travel(i: number, pickedUp: number, result: SampleFulfilment, home: ZoneClock, stream: Stream, asOfMinute: number): void {
   const service = SERVICES[result.carrier[i]!]!
-  const isForgotten = nextUnit(stream) < FORGOTTEN_SCAN_PROBABILITY
+  // None is left forgotten at the end: a run that starts with parcels past their deadline would say nothing of the event.
+  const isForgotten = nextUnit(stream) < FORGOTTEN_SCAN_PROBABILITY && pickedUp < asOfMinute - 3 * MINUTES_PER_DAY
   const delay = isForgotten ? 2 * MINUTES_PER_DAY + (nextUint32(stream) % MINUTES_PER_DAY) : 0
   const isLost = nextUnit(stream) < service.lostShare
   const days = pick(nextUnit(stream), service.transitShareByDay)

@@ -29,8 +29,9 @@ export function sampleLedger(orders: SampleOrders, fulfilment: SampleFulfilment,
   const stream = createStream()
   seedStream(stream, SEED, 0, sourceOf('ledger'), 0)
   for (let order = 0; order < orders.createdMinute.length; order += 1) {
-    // 18 digits, growing with time, unlike any small number: 2^53 has only 16.
-    ledger.orderIds.push(`5768${20_000_000_000_000 + order * 1_000_003 + (nextUint32(stream) % 1_000_000)}`)
+    // 18 digits, growing with time: too long for a number. None ends in three zeros, as ids do that a spreadsheet program has rounded.
+    const serial = order * 1009 + (nextUint32(stream) % 1009)
+    ledger.orderIds.push(`5768${20_000_000_000 + serial}${100 + (nextUint32(stream) % 900)}`)
     const status = fulfilment.status[order]!
     const isDelivered = fulfilment.delivered[order] !== NO_TIME
     const isReturned = isDelivered && nextUnit(stream) < RETURN_PROBABILITY
