@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie'
+import Dexie, { type DexieOptions, type Table } from 'dexie'
 
 import type { PlanId } from '#domain/units.ts'
 import type { DailySalesTable, Ledger } from '#domain/ledger.ts'
@@ -48,8 +48,12 @@ export class HeadroomDb extends Dexie {
   private readonly listeners = new Set<(event: DbEvent) => void>()
   private readonly flushers = new Set<() => Promise<void> | void>()
 
-  constructor(name = 'headroom', options: ConstructorParameters<typeof Dexie>[1] = {}) {
+  /** As given, so that the same database can be looked at from another connection. */
+  readonly openedWith: DexieOptions
+
+  constructor(name = 'headroom', options: DexieOptions = {}) {
     super(name, { chromeTransactionDurability: 'strict', ...options })
+    this.openedWith = options
     this.version(DB_VERSION).stores(STORES_V1)
     this.on('populate', (tx) => {
       void tx.table('meta').bulkAdd([
@@ -105,7 +109,7 @@ export class HeadroomDb extends Dexie {
   }
 
   /** The version this code knows; a subclass that adds a version says its own. */
-  protected codeVersion(): number {
+  codeVersion(): number {
     return DB_VERSION
   }
 

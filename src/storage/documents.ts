@@ -9,7 +9,7 @@ import type { RecordRow } from './types.ts'
  * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say.
  * @throws StorageFailure `storage.planMissing`.
  */
-export async function loadPlanDocument(db: HeadroomDb, planId: PlanId): Promise<PlanDocument> {
+export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histories'>, planId: PlanId): Promise<PlanDocument> {
   const [rows, derived] = await Promise.all([db.records.where({ planId }).toArray(), db.histories.get(planId)])
   const settings = rows.find((row) => row.kind === 'settings')?.value
   if (!settings) throw new StorageFailure({ code: 'storage.planMissing' })

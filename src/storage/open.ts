@@ -1,11 +1,19 @@
 import { fail, ok, type Result } from '#shared/result.ts'
+import { ENGINE_VERSION } from '#domain/version.ts'
+import { backupBeforeUpgrade } from './backup.ts'
 import type { HeadroomDb } from './db.ts'
 import { storageErrorOf, type StorageError } from './errors.ts'
 import type { Sentinel } from './sentinel.ts'
 
-/** Opens the database; the message about another tab holding it back comes through `db.listen`. */
-export async function openDb(db: HeadroomDb): Promise<Result<HeadroomDb, StorageError>> {
+/**
+ * Opens the database, after a verified backup when this code is about to upgrade it. The message about another tab holding the upgrade
+ * back comes through `db.listen`.
+ */
+export async function openDb(db: HeadroomDb, atMs = Date.now()): Promise<Result<HeadroomDb, StorageError>> {
   try {
+    // Version 1 is the first: there is nothing older to back up.
+    const backup = db.codeVersion() > 1 ? await backupBeforeUpgrade(db.name, db.codeVersion(), { build: ENGINE_VERSION, atMs }, db.openedWith) : ok(null)
+    if (!backup.ok) return backup
     await db.open()
     return ok(db)
   } catch (error) {
