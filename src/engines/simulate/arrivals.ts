@@ -1,0 +1,136 @@
+import { poisson } from '#math/distributions.ts'
+import { fillUint32, seedStream } from '#math/rng.ts'
+
+import { placeBasket } from './baskets.ts'
+import type { PreparedSimulation, PreparedMarket } from './prepare.ts'
+import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
+
+const PER_UINT32 = 1 / 4294967296
+
+/** Orders of hour h in every market: drawn class by class, paced, routed, and put in the queues. */
+export function arrive(state: State, prepared: PreparedSimulation, h: number): void {
+  const { hourCount, dayCount, input } = prepared
+  const classCount = input.classCount
+  for (let m = 0; m < prepared.marketCount; m += 1) {
+    const market = prepared.markets[m]!
+    const day = market.dayOfHour[h]!
+    const isNewDay = h === 0 || market.dayOfHour[h - 1] !== day
+    if (isNewDay) startDay(state, prepared, m, day)
+    const mean = market.meanOrders[h]! * state.dayFactor[m * dayCount + day]!
+    for (let k = 0; k < classCount; k += 1) {
+      const at = m * classCount + k
+      const carried = isNewDay ? state.pushedNow[at]! : 0
+      const classMean = mean * market.classShare[k]! * state.factors[at * hourCount + h]!
+      let fresh = 0
+      if (prepared.isRandom) {
+        if (classMean > 0) fresh = poisson(state.demandStreams[at]!, classMean)
+      } else {
+        const due = state.orderCarry[at]! + classMean
+        fresh = Math.floor(due + 1e-9)
+        state.orderCarry[at] = due - fresh
+      }
+      if (fresh + carried === 0) continue
+      state.totals[ARRIVED]! += fresh
+      state.series[day]! += fresh
+      const admitted = market.input.isPaced ? pace(state, market, m, at, carried, fresh) : fresh
+      if (admitted > 0) placeOrders(state, prepared, market, m, k, h, admitted)
+    }
+  }
+}
+
+function startDay(state: State, prepared: PreparedSimulation, m: number, day: number): void {
+  const market = prepared.markets[m]!
+  const classCount = prepared.input.classCount
+  state.createdToday[m] = 0
+  for (let k = 0; k < classCount; k += 1) {
+    const at = m * classCount + k
+    state.pushedNow[at] = state.pushed[at]!
+    state.totals[PACED_AWAY]! -= state.pushed[at]!
+    state.pushed[at] = 0
+    if (!prepared.isRandom) continue
+    seedStream(state.demandStreams[at]!, state.seed, state.replication, market.demandSources[k]!, day)
+    seedStream(state.itemStreams[at]!, state.seed, state.replication, market.itemSources[k]!, day)
+  }
+}
+
+/** Orders beyond three times the Order Handling Capacity of a day wait for the first hour of the next. Orders pushed again are not counted again. */
+function pace(state: State, market: PreparedMarket, m: number, at: number, carried: number, fresh: number): number {
+  const capacity = market.input.orderHandlingCapacity
+  if (capacity === null) return carried + fresh
+  const room = Math.max(0, 3 * capacity - state.createdToday[m]!)
+  const admitted = Math.min(room, carried + fresh)
+  const pushed = carried + fresh - admitted
+  state.pushed[at]! += pushed
+  state.totals[PACED_AWAY]! += pushed
+  state.totals[PACED]! += Math.min(pushed, fresh)
+  return admitted
+}
+
+function placeOrders(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  if (!prepared.isRandom || !market.isSingleUnit) {
+    for (let i = 0; i < count; i += 1) placeBasket(state, prepared, m, k, h)
+    return
+  }
+  const stream = state.itemStreams[m * prepared.input.classCount + k]!
+  for (let done = 0; done < count; done += DRAWS_AT_ONCE / 2) {
+    const batch = Math.min(DRAWS_AT_ONCE / 2, count - done)
+    fillUint32(stream, state.random, 2 * batch)
+    placeSingles(state, prepared, market, m, k, h, batch)
+  }
+}
+
+/** The fast path: `count` orders of one unit each. Two draws an order: the SKU, the preferred warehouse. */
+function placeSingles(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  const { cohorts, skuCount, dayCount } = prepared
+  const { random, onHand, waiting, waitingTotal } = state
+  const { warehouses, route } = market
+  const leading = market.skuOfClass[k]!
+  const skuSize = leading.alias.size
+  const skuScale = skuSize * PER_UINT32
+  const skuThresholds = leading.alias.thresholds
+  const skuOther = leading.alias.other
+  const skuOutcomes = leading.outcomes
+  const routeSize = route.alias.size
+  const routeScale = routeSize * PER_UINT32
+  const routeThresholds = route.alias.thresholds
+  const routeOther = route.alias.other
+  const routeOutcomes = route.outcomes
+  const limit = market.input.orderHandlingCapacity ?? Infinity
+  const cohort = cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
+  const ordersSeries = 6 * dayCount + market.dayOfHour[h]!
+  const isLost = market.input.whenOutOfStock === 'lost'
+  let created = state.createdToday[m]!
+  let refused = 0
+  for (let i = 0; i < count; i += 1) {
+    const skuPosition = random[2 * i]! * skuScale
+    const skuColumn = skuPosition | 0
+    const sku = skuOutcomes[skuPosition - skuColumn < skuThresholds[skuColumn]! ? skuColumn : skuOther[skuColumn]!]!
+    const routePosition = random[2 * i + 1]! * routeScale
+    const routeColumn = routePosition | 0
+    let w = warehouses[routeOutcomes[routePosition - routeColumn < routeThresholds[routeColumn]! ? routeColumn : routeOther[routeColumn]!]!]!
+    if (onHand[w * skuCount + sku] === 0) {
+      w = firstWithStock(onHand, warehouses, skuCount, sku)
+      if (w < 0) {
+        breakGate(state, STOCK, h, sku)
+        refused += 1
+        if (!isLost) created += 1
+        continue
+      }
+    }
+    onHand[w * skuCount + sku]! -= 1
+    created += 1
+    waiting[w * cohorts.count + cohort + (created > limit ? 1 : 0)]! += 1
+    waitingTotal[w]! += 1
+    state.undispatched[w]! += 1
+    state.series[ordersSeries + w * dayCount]! += 1
+  }
+  state.createdToday[m] = created
+  state.totals[isLost ? LOST : OVERSOLD]! += refused
+  state.totals[PARCELS]! += count - refused
+  state.totals[UNITS_RESERVED]! += count - refused
+}
+
+function firstWithStock(onHand: Int32Array, warehouses: Int32Array, skuCount: number, sku: number): number {
+  for (let r = 0; r < warehouses.length; r += 1) if (onHand[warehouses[r]! * skuCount + sku]! > 0) return warehouses[r]!
+  return -1
+}

@@ -1,0 +1,106 @@
+import { log } from '#math/elementary.ts'
+import { nextUnit, seedStream } from '#math/rng.ts'
+
+import type { PreparedSimulation } from './prepare.ts'
+import { CANCELLED, type State } from './state.ts'
+
+/** The platform cancels what is still undispatched at the end of its hour. */
+export function cancelByPlatform(state: State, prepared: PreparedSimulation, h: number): void {
+  const { cohorts, warehouseCount } = prepared
+  const end = cohorts.cancelStart[h + 1]!
+  for (let i = cohorts.cancelStart[h]!; i < end; i += 1) {
+    const j = cohorts.cancelled[i]!
+    for (let w = 0; w < warehouseCount; w += 1) {
+      const waiting = state.waiting[w * cohorts.count + j]!
+      if (waiting > 0) removeWaiting(state, prepared, w, j, waiting)
+      if (cohorts.isDispatchedWhenPacked[j]) continue
+      for (let n = prepared.lanes.start[w]!; n < prepared.lanes.start[w + 1]!; n += 1) {
+        const lane = prepared.lanes.byWarehouse[n]!
+        const packed = state.packed[lane * cohorts.count + j]!
+        if (packed > 0) removePacked(state, prepared, w, lane, j, packed)
+      }
+    }
+  }
+}
+
+/**
+ * Buyers cancel at the end of market m's day: each undispatched order with the same probability, drawn as gaps between the cancelled ones
+ * (geometric), so that the work is per cancelled order and cohort, not per order. Deterministic: whole part of the expectation, fraction carried.
+ */
+export function cancelByBuyers(state: State, prepared: PreparedSimulation, m: number, h: number, day: number): void {
+  const market = prepared.markets[m]!
+  const probability = market.input.buyerCancelProbabilityPerDay
+  if (!(probability > 0)) return
+  const { cohorts, lanes, warehouseCount } = prepared
+  const last = cohorts.openingCount + (h + 1) * cohorts.perHour - 1
+  for (let w = 0; w < warehouseCount; w += 1) {
+    if (state.undispatched[w] === 0) continue
+    if (prepared.isRandom) {
+      seedStream(state.scratch, state.seed, state.replication, market.cancelSources[w]!, day)
+      state.cancelGap = nextGap(state, market.logKept)
+    }
+    walk(state, prepared, m, w, -1, state.waitingHead[w]!, last)
+    if (market.input.isDispatchAtReadyToShip) continue
+    for (let n = lanes.start[w]!; n < lanes.start[w + 1]!; n += 1) {
+      const lane = lanes.byWarehouse[n]!
+      walk(state, prepared, m, w, lane, state.packedHead[lane]!, Math.min(last, state.waitingHead[w]!))
+    }
+  }
+}
+
+function nextGap(state: State, logKept: number): number {
+  return logKept === -Infinity ? 0 : Math.floor(log(nextUnit(state.scratch)) / logKept)
+}
+
+function walk(state: State, prepared: PreparedSimulation, m: number, w: number, lane: number, first: number, last: number): void {
+  const { cohorts, isRandom } = prepared
+  const market = prepared.markets[m]!
+  const held = lane < 0 ? state.waiting : state.packed
+  const base = (lane < 0 ? w : lane) * cohorts.count
+  const total = lane < 0 ? state.waitingTotal[w]! : state.packedTotal[lane]!
+  if (total === 0) return
+  if (isRandom && prepared.marketCount === 1 && state.cancelGap >= total) {
+    state.cancelGap -= total
+    return
+  }
+  const carryAt = m * prepared.warehouseCount + w
+  for (let j = first; j <= last; j += 1) {
+    const orders = held[base + j]!
+    if (orders === 0 || cohorts.market[j] !== m) continue
+    let cancelled = 0
+    if (isRandom) {
+      let rest = orders
+      while (state.cancelGap < rest) {
+        rest -= state.cancelGap + 1
+        cancelled += 1
+        state.cancelGap = nextGap(state, market.logKept)
+      }
+      state.cancelGap -= rest
+    } else {
+      const due = state.cancelCarry[carryAt]! + orders * market.input.buyerCancelProbabilityPerDay
+      cancelled = Math.min(orders, Math.floor(due + 1e-9))
+      state.cancelCarry[carryAt] = due - cancelled
+    }
+    if (cancelled === 0) continue
+    if (lane < 0) removeWaiting(state, prepared, w, j, cancelled)
+    else removePacked(state, prepared, w, lane, j, cancelled)
+  }
+}
+
+function removeWaiting(state: State, prepared: PreparedSimulation, w: number, j: number, parcels: number): void {
+  state.waiting[w * prepared.cohorts.count + j]! -= parcels
+  state.waitingTotal[w]! -= parcels
+  state.undispatched[w]! -= parcels
+  state.totals[CANCELLED]! += parcels
+}
+
+/** Those packed in time are taken first: a cancelled order is not evidence against the carrier. */
+function removePacked(state: State, prepared: PreparedSimulation, w: number, lane: number, j: number, parcels: number): void {
+  const at = lane * prepared.cohorts.count + j
+  const left = state.packed[at]! - parcels
+  state.packed[at] = left
+  if (state.packedLate[at]! > left) state.packedLate[at] = left
+  state.packedTotal[lane]! -= parcels
+  state.undispatched[w]! -= parcels
+  state.totals[CANCELLED]! += parcels
+}

@@ -1,0 +1,64 @@
+import { nextUnit, seedStream } from '#math/rng.ts'
+
+import { drawOutcome, nextOutcome } from './discrete.ts'
+import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
+import { UNITS_RECEIVED, type State } from './state.ts'
+
+/** Draws the arrival hour of every inbound lot: uniform over its window, its middle when deterministic. Lots beyond the horizon never come. */
+export function scheduleInbound(state: State, prepared: PreparedSimulation): void {
+  prepared.input.skus.forEach((sku, s) => {
+    if (sku.inbound.length === 0) return
+    if (prepared.isRandom) seedStream(state.scratch, state.seed, state.replication, prepared.skuSources.inbound[s]!, 0)
+    for (const lot of sku.inbound) {
+      const unit = prepared.isRandom ? nextUnit(state.scratch) : 0.5
+      const hour = lot.fromHour + Math.floor((lot.toHour - lot.fromHour + 1) * unit)
+      schedule(state, prepared, lot.warehouse * prepared.skuCount + s, lot.units, Math.max(0, hour))
+    }
+  })
+}
+
+function schedule(state: State, prepared: PreparedSimulation, at: number, units: number, hour: number): void {
+  state.onOrder[at]! += units
+  if (hour >= prepared.hourCount) return
+  const lot = state.lotCount
+  state.lotCount += 1
+  state.lotAt[lot] = at
+  state.lotUnits[lot] = units
+  state.lotNext[lot] = state.lotHead[hour]!
+  state.lotHead[hour] = lot
+}
+
+/** Lots of hour h are on hand before its orders. */
+export function receive(state: State, h: number): void {
+  for (let lot = state.lotHead[h]!; lot >= 0; lot = state.lotNext[lot]!) {
+    const at = state.lotAt[lot]!
+    const units = state.lotUnits[lot]!
+    state.onOrder[at]! -= units
+    if (state.onHand[at]! < UNLIMITED_UNITS / 2) {
+      state.onHand[at]! += units
+      state.totals[UNITS_RECEIVED]! += units
+    }
+  }
+}
+
+/** Daily review at the end of hour h: a position (on hand + on order) at or under the reorder point is filled up to its target, to come after the lead time. */
+export function reorder(state: State, prepared: PreparedSimulation, h: number, day: number): void {
+  const { input, skuCount } = prepared
+  if (input.unlimited.stock) return
+  for (let s = 0; s < skuCount; s += 1) {
+    const policy = input.skus[s]!.reorder
+    if (policy === null) continue
+    const at = policy.warehouse * skuCount + s
+    const position = state.onHand[at]! + state.onOrder[at]!
+    if (position > policy.reorderPointUnits || position >= policy.orderUpToUnits) continue
+    const leadTimes = prepared.leadTimes[s]!
+    let leadTimeDays = leadTimes.outcomes[0]!
+    if (leadTimes.outcomes.length > 1) {
+      if (prepared.isRandom) {
+        seedStream(state.scratch, state.seed, state.replication, prepared.skuSources.lead[s]!, day)
+        leadTimeDays = drawOutcome(leadTimes, state.scratch)
+      } else leadTimeDays = nextOutcome(leadTimes, state.credits)
+    }
+    schedule(state, prepared, at, policy.orderUpToUnits - position, h + 1 + 24 * leadTimeDays)
+  }
+}

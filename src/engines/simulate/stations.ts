@@ -1,0 +1,187 @@
+import { fillUint32, seedStream } from '#math/rng.ts'
+
+import { DEALT_CYCLE } from './lanes.ts'
+import type { PreparedSimulation } from './prepare.ts'
+import {
+  breakGate, CARRIERS, DELIVERED, DELIVERED_ON_TIME, DISPATCHED, DRAWS_AT_ONCE, DUE_FOR_DELIVERY, LATE, LOST_IN_TRANSIT, PACKING, type State,
+} from './state.ts'
+
+/** Stage 1 in hour h: each warehouse packs its oldest cohorts with the whole parcels its capacity gives; a fraction is carried to the next hour. */
+export function pack(state: State, prepared: PreparedSimulation, h: number): void {
+  const { warehouseCount, hourCount, dayCount, cohorts, lanes } = prepared
+  const { waiting, packed, packedTotal } = state
+  const day = prepared.markets[0]!.dayOfHour[h]!
+  for (let w = 0; w < warehouseCount; w += 1) {
+    const total = state.waitingTotal[w]!
+    const running = state.dayCapacity[w * dayCount + day]!
+    let slots = total
+    if (!prepared.isPackingUnlimited[w]) {
+      const capacity = state.capacityCarry[w]! + prepared.capacity[w * hourCount + h]! * running
+      const whole = Math.floor(capacity + 1e-9)
+      state.capacityCarry[w] = capacity - whole
+      if (whole < slots) slots = whole
+    } else if (running === 0) slots = 0
+    if (slots === 0) continue
+    state.waitingTotal[w] = total - slots
+    const base = w * cohorts.count
+    const dealt = w * DEALT_CYCLE
+    let dealtCount = state.dealtCount[w]!
+    let j = state.waitingHead[w]!
+    while (slots > 0) {
+      const held = waiting[base + j]!
+      if (held === 0) {
+        j += 1
+        continue
+      }
+      const served = held < slots ? held : slots
+      slots -= served
+      waiting[base + j] = held - served
+      const isLate = h > lanes.packByOfWarehouse[base + j]!
+      for (let i = 0; i < served; i += 1) {
+        const lane = lanes.dealt[dealt + dealtCount]!
+        dealtCount = (dealtCount + 1) & (DEALT_CYCLE - 1)
+        packed[lane * cohorts.count + j]! += 1
+        packedTotal[lane]! += 1
+        if (isLate && h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j)
+      }
+      if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, j, h, served)
+      if (served === held) j += 1
+    }
+    state.waitingHead[w] = j
+    state.dealtCount[w] = dealtCount
+  }
+}
+
+function packedTooLate(state: State, prepared: PreparedSimulation, w: number, lane: number, j: number): void {
+  const { deadline, count } = prepared.cohorts
+  state.packedLate[lane * count + j]! += 1
+  // Orders already past their deadline when the run starts are nobody's fault in it.
+  if (deadline[j]! >= 0) breakGate(state, PACKING, deadline[j]! + 1, w)
+}
+
+/** The dispatch event: counted in the market's day of the hour, late when after the deadline. */
+function dispatch(state: State, prepared: PreparedSimulation, w: number, j: number, h: number, parcels: number): void {
+  const m = prepared.cohorts.market[j]!
+  const day = prepared.markets[m]!.dayOfHour[h]!
+  const at = m * (state.trailingDays + prepared.dayCount) + state.trailingDays + day
+  state.undispatched[w]! -= parcels
+  state.totals[DISPATCHED]! += parcels
+  state.dispatchedByDay[at]! += parcels
+  state.series[prepared.dayCount + day]! += parcels
+  if (h <= prepared.cohorts.deadline[j]!) return
+  state.totals[LATE]! += parcels
+  state.lateByDay[at]! += parcels
+}
+
+/** Stage 2 at the end of hour h: the lanes whose truck leaves take their oldest parcels, up to what is left of the day's cap. */
+export function pickUp(state: State, prepared: PreparedSimulation, h: number): void {
+  const { lanes, cohorts } = prepared
+  const end = lanes.pickupStart[h + 1]!
+  for (let i = lanes.pickupStart[h]!; i < end; i += 1) {
+    const lane = lanes.pickedUp[i]!
+    let slots = state.packedTotal[lane]!
+    const cap = lanes.capPerDay[lane]!
+    if (cap >= 0) {
+      const day = prepared.markets[0]!.dayOfHour[h]!
+      if (state.capDay[lane] !== day) {
+        state.capDay[lane] = day
+        state.capLeft[lane] = cap
+      }
+      if (state.capLeft[lane]! < slots) slots = state.capLeft[lane]!
+      state.capLeft[lane]! -= slots
+    }
+    if (slots === 0) continue
+    state.packedTotal[lane]! -= slots
+    takeOldest(state, prepared, lane, h, slots, lane * cohorts.count)
+  }
+}
+
+function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
+  const { cohorts, lanes } = prepared
+  const { packed, packedLate } = state
+  const { deadline, deliverBy, isDispatchedWhenPacked } = cohorts
+  const w = lanes.warehouse[lane]!
+  // The cohort being packed stays open: its rest will still join.
+  const open = state.waitingHead[w]!
+  let slots = parcels
+  let j = state.packedHead[lane]!
+  let group = 0
+  let groupDeliverBy = 0
+  while (slots > 0) {
+    const held = packed[base + j]!
+    if (held > 0) {
+      const taken = held < slots ? held : slots
+      slots -= taken
+      packed[base + j] = held - taken
+      const tooLate = packedLate[base + j]!
+      if (tooLate > held - taken) packedLate[base + j] = held - taken
+      if (!isDispatchedWhenPacked[j]) {
+        if (h > deadline[j]! && deadline[j]! >= 0 && held > tooLate) breakGate(state, CARRIERS, deadline[j]! + 1, lane)
+        dispatch(state, prepared, w, j, h, taken)
+      }
+      if (group > 0 && deliverBy[j] !== groupDeliverBy) {
+        ship(state, prepared, lane, h, group, groupDeliverBy)
+        group = 0
+      }
+      groupDeliverBy = deliverBy[j]!
+      group += taken
+      if (taken < held) break
+    }
+    if (j >= open) break
+    j += 1
+  }
+  state.packedHead[lane] = j
+  ship(state, prepared, lane, h, group, groupDeliverBy)
+}
+
+/** Transit of parcels picked up together: lost, or delivered a whole number of days later; only what the horizon sees is counted. */
+function ship(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, deliverBy: number): void {
+  const { lanes, hourCount } = prepared
+  const { totals } = state
+  const base = lane * (lanes.dayBins + 1)
+  const lastDay = Math.min(lanes.dayBins - 1, Math.floor((hourCount - 1 - h) / 24))
+  const lastOnTime = Math.min(lastDay, Math.floor((deliverBy - h) / 24))
+  const lostBelow = lanes.transit[base]!
+  const deliveredBelow = lanes.transit[base + 1 + lastDay]!
+  const onTimeBelow = lastOnTime < 0 ? 0 : lanes.transit[base + 1 + lastOnTime]!
+  if (deliverBy < hourCount) totals[DUE_FOR_DELIVERY]! += parcels
+  let lost = 0
+  let delivered = 0
+  let onTime = 0
+  if (prepared.isRandom) {
+    const stream = state.transitStreams[lane]!
+    const day = prepared.markets[0]!.dayOfHour[h]!
+    if (state.transitDay[lane] !== day) {
+      state.transitDay[lane] = day
+      seedStream(stream, state.seed, state.replication, lanes.transitSource[lane]!, day)
+    }
+    for (let done = 0; done < parcels; done += DRAWS_AT_ONCE) {
+      const batch = Math.min(DRAWS_AT_ONCE, parcels - done)
+      fillUint32(stream, state.random, batch)
+      for (let i = 0; i < batch; i += 1) {
+        const draw = state.random[i]!
+        if (draw < lostBelow) lost += 1
+        else if (draw < deliveredBelow) {
+          delivered += 1
+          if (draw < onTimeBelow) onTime += 1
+        }
+      }
+    }
+  } else {
+    lost = expected(state, lane, 0, (parcels * lostBelow) / 4294967296)
+    delivered = expected(state, lane, 1, (parcels * (deliveredBelow - lostBelow)) / 4294967296)
+    onTime = Math.min(delivered, expected(state, lane, 2, (parcels * Math.max(0, onTimeBelow - lostBelow)) / 4294967296))
+    delivered = Math.min(delivered, parcels - lost)
+  }
+  totals[LOST_IN_TRANSIT]! += lost
+  totals[DELIVERED]! += delivered
+  if (deliverBy < hourCount) totals[DELIVERED_ON_TIME]! += onTime
+}
+
+/** Whole part of an expectation, its fraction carried to the next. */
+function expected(state: State, lane: number, kind: number, mean: number): number {
+  const due = state.transitCarry[lane * 4 + kind]! + mean
+  const whole = Math.floor(due + 1e-9)
+  state.transitCarry[lane * 4 + kind] = due - whole
+  return whole
+}
