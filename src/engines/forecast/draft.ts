@@ -23,7 +23,7 @@ export type Draft = {
 
 const MAX_ORIGINS = 4
 /** Another method must be this much better than the favourite in the backtest to be taken. */
-const CLEARLY_BETTER = 0.95
+const CLEARLY_BETTER = 0.7
 
 /** Chooses a method and forecasts; never throws. A horizon below 1 counts as none. */
 export function draftForecast(series: ForecastSeries, options: ForecastOptions): Draft {

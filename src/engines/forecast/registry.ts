@@ -12,8 +12,8 @@ export const METHODS: Readonly<Record<string, Method>> = Object.fromEntries([sea
 
 /** Methods tried per class, the favourite first: another must beat it clearly in the backtest. */
 export const CANDIDATES: Readonly<Record<DemandClass, readonly Method[]>> = {
-  smooth: [combination, seasonalNaive, historicMean],
-  erratic: [combination, seasonalNaive, historicMean],
+  smooth: [combination, seasonalNaive],
+  erratic: [combination, seasonalNaive],
   intermittent: [combination, ses, tsb, adida, sba, historicMean],
   lumpy: [combination, ses, tsb, adida, sba, historicMean],
   empty: [historicMean],
