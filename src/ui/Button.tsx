@@ -7,8 +7,8 @@ import { cx } from './cx.ts'
 export type ButtonProps = {
   readonly children: ReactNode
   readonly onPress?: () => void
-  /** `primary`: the one thing to do next on a page; `quiet`: no border; `danger`: takes something away. */
-  readonly tone?: 'plain' | 'primary' | 'quiet' | 'danger'
+  /** `primary`: the one thing to do next on a page; `quiet`: no border; `danger`: takes something away; `chip`: a setting shown as its value. */
+  readonly tone?: 'plain' | 'primary' | 'quiet' | 'danger' | 'chip'
   readonly size?: 'normal' | 'small'
   readonly isDisabled?: boolean
   readonly isPending?: boolean

@@ -21,7 +21,7 @@ export type Text = {
 function agoWords(language: Language, utcMs: number, nowMs: number): string {
   const relative = new Intl.RelativeTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { numeric: 'auto' })
   const minutes = Math.max(0, Math.floor((nowMs - utcMs) / 60_000))
-  if (minutes === 0) return relative.format(0, 'second')
+  if (minutes === 0) return translator(language)('ui.justNow')
   if (minutes < 60) return relative.format(-minutes, 'minute')
   if (minutes < 24 * 60) return relative.format(-Math.floor(minutes / 60), 'hour')
   if (minutes < 7 * 24 * 60) return relative.format(-Math.floor(minutes / 1440), 'day')

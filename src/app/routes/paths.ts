@@ -1,9 +1,7 @@
 import type { PlanId } from '#domain/units.ts'
 
-import { CHAPTERS } from '../chapters.ts'
-
-/** Address of a chapter of a plan, by default its first. */
-export function planPath(planId: PlanId, chapterId: string = CHAPTERS[0]?.id ?? ''): string {
+/** Address of a chapter of a plan; without one, the plan opens its first. */
+export function planPath(planId: PlanId, chapterId = ''): string {
   return `/plan/${encodeURIComponent(planId)}/${chapterId}`
 }
 

@@ -43,9 +43,9 @@ export function TopBar({ plan, plans, undo, onOpenPalette, onOpenSheet }: TopBar
       <Tooltip text={`${undo.redoStep ? t('shell.redoStep', { step: undo.redoStep }) : t('shell.nothingToRedo')} · ${modKey} ⇧ Z`}>
         <IconButton label={undo.redoStep ? t('shell.redoStep', { step: undo.redoStep }) : t('shell.redo')} onPress={undo.redo} isDisabled={!undo.redoStep}><RedoIcon /></IconButton>
       </Tooltip>
-      <span className={styles.wide}><Button size="small" onPress={onOpenPalette} aria-label={t('palette.open')}>{modKey} K</Button></span>
+      <span className={styles.wide}><Button tone="chip" size="small" onPress={onOpenPalette} aria-label={t('palette.open')}>{modKey} K</Button></span>
       <Menu label={t('shell.theme')} trigger={<IconButton label={t('shell.settings')}><ThemeIcon /></IconButton>} actions={appearance} />
-      <Button size="small" onPress={() => set({ language: other })}><span lang={other === 'zh' ? 'zh-CN' : 'en'}>{t('shell.otherLanguage')}</span></Button>
+      <Button tone="chip" size="small" onPress={() => set({ language: other })}><span lang={other === 'zh' ? 'zh-CN' : 'en'}>{t('shell.otherLanguage')}</span></Button>
     </header>
   )
 }

@@ -49,7 +49,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
                 : isUnsaved ? <Tag tone="warn">{t('plans.backup.stale')}</Tag> : <Tag tone="good">{ago(plan.savedToFileAtMs, nowMs)}</Tag>),
           },
           {
-            id: 'actions', title: t('plans.column.actions'), align: 'end', isUnsortable: true, value: () => null,
+            id: 'actions', title: t('plans.column.actions'), align: 'end', isActions: true, value: () => null,
             cell: ({ plan }) => (
               <span className={styles.actions}>
                 <Button size="small" onPress={() => onOpen(plan.id)}>{t('plans.action.open')}</Button>

@@ -16,7 +16,7 @@ export function TrashPanel({ plans, onRestore }: { readonly plans: readonly Plan
           { id: 'name', title: t('plans.column.name'), value: (plan) => plan.name },
           { id: 'deleted', title: t('plans.trash.deleted'), align: 'start', value: (plan) => plan.deletedAtMs, cell: (plan) => ago(plan.deletedAtMs ?? nowMs, nowMs) },
           {
-            id: 'actions', title: t('plans.column.actions'), align: 'end', isUnsortable: true, value: () => null,
+            id: 'actions', title: t('plans.column.actions'), align: 'end', isActions: true, value: () => null,
             cell: (plan) => <Button size="small" onPress={() => onRestore(plan)} aria-label={`${t('plans.trash.restore')}: ${plan.name}`}>{t('plans.trash.restore')}</Button>,
           },
         ]}

@@ -49,7 +49,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setActiveIndex(0)
   }
   function saveCsv() {
-    downloadFile(csvFileName!, csvText(columns.map((column) => column.title), sorted.map((row) => columns.map((column) => column.value(row)))))
+    const written = columns.filter((column) => !column.isActions)
+    downloadFile(csvFileName!, csvText(written.map((column) => column.title), sorted.map((row) => written.map((column) => column.value(row)))))
   }
 
   return (
@@ -63,10 +64,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tr>
               {columns.map((column) => {
                 const isEnd = (column.align ?? (typeof sorted[0] !== 'undefined' && typeof column.value(sorted[0]) === 'number' ? 'end' : 'start')) === 'end'
+                const isFixed = column.isUnsortable || column.isActions
                 const direction = sort?.columnId === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'
                 return (
-                  <th key={column.id} scope="col" aria-sort={column.isUnsortable ? undefined : direction} className={cx(isEnd && styles.end, column.isOptional && styles.optional)} style={column.width ? { width: column.width } : undefined}>
-                    {column.isUnsortable ? column.title : (
+                  <th key={column.id} scope="col" aria-sort={isFixed ? undefined : direction} className={cx(isEnd && styles.end, column.isOptional && styles.optional)} style={column.width ? { width: column.width } : undefined}>
+                    {isFixed ? column.title : (
                       <button type="button" className={styles.sort} onClick={() => toggleSort(column.id)}>
                         {column.title}
                         <span aria-hidden className={styles.arrow}>{direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}</span>

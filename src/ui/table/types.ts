@@ -20,6 +20,8 @@ export type Column<Row> = {
   /** CSS width, e.g. `'12em'`. */
   readonly width?: string
   readonly isUnsortable?: boolean
+  /** Buttons of the row: no sorting, no CSV column, a line of their own on a narrow screen. */
+  readonly isActions?: boolean
 }
 
 export type Sort = { readonly columnId: string; readonly isDescending: boolean }

@@ -1,0 +1,108 @@
+import { proxy, transfer } from 'comlink'
+
+import { fail, ok, type Result } from '#shared/result.ts'
+import type { ServiceError, Services } from '#state/services.ts'
+import { HeadroomDb } from '#storage/db.ts'
+import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
+import type { DataApi, FileSource } from '#workers/data.api.ts'
+import type { RunApi } from '#workers/run.api.ts'
+
+const MAX_SIMULATION_WORKERS = 8
+
+const startDataWorker = () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' })
+const startRunWorker = () => new Worker(new URL('../workers/run.worker.ts', import.meta.url), { type: 'module', name: 'run' })
+const startSimulateWorker = () => new Worker(new URL('../workers/simulate.worker.ts', import.meta.url), { type: 'module', name: 'simulate' })
+
+/** Starts the run worker and its pool, each simulation worker joined to it by a channel of its own. */
+function createRunClient() {
+  let connected: Worker | null = null
+  let pool: Worker[] = []
+  const client = createWorkerClient<RunApi>(startRunWorker)
+  return {
+    async call<T>(job: (api: RunApi) => Promise<T>): Promise<T> {
+      if (connected !== client.worker()) {
+        connected = client.worker()
+        for (const worker of pool) worker.terminate()
+        pool = Array.from({ length: Math.max(1, Math.min(MAX_SIMULATION_WORKERS, navigator.hardwareConcurrency)) }, startSimulateWorker)
+        const channels = pool.map(() => new MessageChannel())
+        pool.forEach((worker, index) => worker.postMessage({ port: channels[index]!.port1 }, [channels[index]!.port1]))
+        const ports = channels.map((channel) => channel.port2)
+        await client.call((api) => api.connect(transfer(ports, ports)))
+      }
+      return client.call(job)
+    },
+  }
+}
+
+/** A crashed worker is an expected failure: the next call starts a fresh one. Storage codes arrive as messages. */
+async function guarded<T>(call: () => Promise<Result<T, ServiceError>>): Promise<Result<T, ServiceError>> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof WorkerLostError) return fail({ code: 'workerLost' })
+    if (error instanceof Error && error.message.startsWith('storage.')) return fail({ code: error.message })
+    throw error
+  }
+}
+
+/** The database and the workers behind plain functions: made once, when the app starts. */
+export function createServices(): Services {
+  const db = new HeadroomDb()
+  const dataClient = createWorkerClient<DataApi>(startDataWorker)
+  const runClient = createRunClient()
+  const sources = new Map<string, FileSource>()
+  let lastFile = 0
+
+  const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? [])
+
+  return {
+    db,
+    inspectFiles: (files, signal, onProgress) =>
+      guarded(async () => {
+        const added = files.map(({ name, file }): FileSource => ({ id: `f${(lastFile += 1)}`, name, blob: file, answers: {} }))
+        const cancel = () => void dataClient.call((api) => api.cancelInspection())
+        signal.addEventListener('abort', cancel, { once: true })
+        const reports = await dataClient.call((api) => api.inspect(added, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
+        if (reports === null) return ok([])
+        for (const source of added) sources.set(source.id, source)
+        return ok(reports.map((report, index) => ({ id: added[index]!.id, report })))
+      }),
+    reinspectFile: (id, answers) =>
+      guarded(async () => {
+        const source = sources.get(id)
+        if (!source) return fail({ code: 'fileGone' })
+        const answered = { ...source, answers }
+        sources.set(id, answered)
+        const reports = await dataClient.call((api) => api.inspect([answered], proxy(() => undefined)))
+        const report = reports?.[0]
+        return report ? ok({ id, report }) : fail({ code: 'fileGone' })
+      }),
+    commitFiles: (ids, target) =>
+      guarded(async () => {
+        const result = await dataClient.call((api) => api.store(sourcesOf(ids), target))
+        if (!result.ok) return result
+        const planId = result.value.planId ?? target.planId
+        if (planId === null) return fail({ code: 'nothingToStore' })
+        for (const id of ids) sources.delete(id)
+        return ok({ planId, batches: result.value.batches })
+      }),
+    dismissFile: async (id) => {
+      sources.delete(id)
+      await dataClient.call((api) => api.dismiss(id))
+    },
+    removeImport: (planId, batchId) => guarded(() => dataClient.call((api) => api.removeBatch(planId, batchId))),
+    runStress: (planId, scenarioId, signal, onProgress) =>
+      guarded(async () => {
+        if (signal.aborted) return ok(null)
+        const cancel = () => void runClient.call((api) => api.cancel())
+        signal.addEventListener('abort', cancel, { once: true })
+        return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
+      }),
+    exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
+    openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
+    undoStep: (scope) => guarded(() => dataClient.call((api) => api.undo(scope))),
+    redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
+    openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),
+    sampleOrderFile: (format) => guarded(async () => ok(await dataClient.call((api) => api.sampleOrderFile(format)))),
+  }
+}
