@@ -56,7 +56,7 @@ function safeCapacity(telling: Telling): Sentence {
   const capacity = answers?.smallestCapacity
   if (!capacity) return []
   const isMore = capacity.parcelsPerDay > capacity.currentParcelsPerDay
-  return sentenceOf(t, isMore ? 'stress.answer.capacity.more' : 'stress.answer.capacity.less', { capacity: capacityFigure(telling, capacity) }, { warehouse: warehouseOf(telling, capacity) })
+  return sentenceOf(t, isMore ? 'stress.answer.capacity.more' : 'stress.answer.capacity.less', { capacity: capacityFigure(telling, capacity) }, { warehouse: warehouseOf(telling, capacity), current: count(telling, capacity.currentParcelsPerDay) })
 }
 
 /** The late dispatch rate against its line, and the day on which it still looks harmless. */

@@ -65,7 +65,7 @@ export function capacityFigure(telling: Telling, answer: SmallestCapacityAnswer)
   return {
     text, tone: 'plain',
     derivation: {
-      title: text, meaning: t('explain.capacity.meaning', { gate: t(`stress.gate.${answer.constraint}`) }), formula: t('explain.capacity.formula', { factor: count(telling, answer.capacityFactor, 2) }),
+      title: text, meaning: t('explain.capacity.meaning'), formula: t('explain.capacity.formula', { factor: count(telling, answer.capacityFactor, 2) }),
       inputs: [
         { label: t('explain.capacity.current'), value: t('stress.capacity', { n: count(telling, answer.currentParcelsPerDay) }) },
         ...(rate !== null && rate > 0 && extra > 0 ? [{ label: t('explain.capacity.hours'), value: t('explain.capacity.hoursValue', { n: count(telling, extra / rate, 1) }) }] : []),

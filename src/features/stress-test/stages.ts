@@ -23,7 +23,7 @@ export function flowStages(speech: Speech, document: PlanDocument, scenario: Sce
     if (name === 'orders') return { name, factor: planned, isAtLeast: false, status: 'plan', note: ordersNote(speech, planned, run.summary) }
     const headroom = run.answers?.headroom.find(({ stage }) => stage === name)
     const note = gateNote(speech, document, name, run)
-    if (isUnknown(name, document, run.assumptions)) return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t(name === 'stock' ? 'stress.note.stockUnknown' : 'stress.note.packingUnknown') }
+    if (isUnknown(name, document, run.assumptions) || headroom?.replications === 0) return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t(name === 'stock' ? 'stress.note.stockUnknown' : 'stress.note.packingUnknown') }
     if (!headroom) return { name, factor: null, isAtLeast: false, status: statusWithoutSearch(name, scenario, run), note }
     return { name, factor: headroom.factor, isAtLeast: headroom.atLeast, status: flowStatus(headroom.factor, headroom.atLeast, planned, run.answers?.binding === name), note }
   })
