@@ -1,8 +1,9 @@
 import { GATE_NAMES, type GateName, type SimulationInput } from '#engines/simulate/types.ts'
+import { wilsonInterval } from '#math/quantiles.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
 import { changedInput, plannedFactor, type InputChange } from './inputChange.ts'
-import { decide, DETERMINISTIC_RULE, largestHolding, SEARCH_RULE, wilsonBounds, type SearchRule, type Verdict } from './search.ts'
+import { decide, DETERMINISTIC_RULE, largestHolding, SEARCH_RULE, type SearchRule, type Verdict } from './search.ts'
 import type { Answers, HeadroomAnswer, SmallestCapacityAnswer } from './types.ts'
 
 /**
@@ -117,7 +118,7 @@ function hasNoLimit(input: SimulationInput, stage: 'stock' | 'packing'): boolean
 }
 
 function chances({ broken, replications }: Verdict): Pick<HeadroomAnswer, 'probabilityBroken' | 'interval' | 'replications'> {
-  const [low, high] = replications === 1 ? [broken, broken] : wilsonBounds(broken, replications, 1.959963984540054)
+  const [low, high] = replications === 1 ? [broken, broken] : wilsonInterval(broken, replications)
   return { probabilityBroken: broken / replications, interval: [roundSignificant(low), roundSignificant(high)], replications }
 }
 

@@ -1,11 +1,17 @@
+import { answers } from './answers.ts'
 import type { Command } from './arguments.ts'
+import { combine } from './combine.ts'
 import { forecastCommand } from './forecast.ts'
 import { inspect } from './inspect.ts'
 import { plan } from './plan.ts'
+import { stress } from './stress.ts'
 
 /** Every command. Adding one: write its file, add a line here. */
 export const commands: Readonly<Record<string, Command>> = {
+  answers,
+  combine,
   forecast: forecastCommand,
   inspect,
   plan,
+  stress,
 }

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+
+import { buildSimulationInput, missingForSimulation, type BuiltInput } from '#advice/buildInput.ts'
+import { forecastPlan } from '#advice/forecastPlan.ts'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { Scenario } from '#domain/scenario.ts'
+import { translator } from '#i18n/translate.ts'
+import { readPlanFile } from '#plan-file/read.ts'
+
+import { UsageError } from './arguments.ts'
+
+/** A command that cannot be answered, with a code for programs and a sentence for people. */
+export class CommandError extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The plan in a plan file, or in a readable JSON file of the same document (`.json`). */
+export async function readPlan(path: string): Promise<PlanDocument> {
+  const bytes = await readFile(path).catch(() => {
+    throw new CommandError('planFile.unreadable', `cannot read ${path}`)
+  })
+  if (path.endsWith('.json')) return parseDocument(bytes.toString('utf8'))
+  const read = await readPlanFile(bytes)
+  if (!read.ok) throw new CommandError(read.error.code, translator('en')(`error.${read.error.code}`, read.error.params))
+  return read.value.document
+}
+
+function parseDocument(text: string): PlanDocument {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new CommandError('planFile.invalid', 'not a JSON document')
+  }
+  // A hand-made document is trusted beyond this: what it gets wrong inside ends in an error of its own.
+  const isPlan = typeof value === 'object' && value !== null && ['settings', 'history', ...listKeys].every((key) => key in value)
+  if (!isPlan) throw new CommandError('planFile.invalid', `not a plan: it needs settings, history, ${listKeys.join(', ')}`)
+  return value as PlanDocument
+}
+
+const listKeys = ['skus', 'stock', 'inbound', 'warehouses', 'services', 'markets', 'scenarios'] as const
+
+/** The scenario named, else the active one, else the first. */
+export function chooseScenario(document: PlanDocument, id: string | undefined): Scenario {
+  const scenario = id === undefined
+    ? (document.scenarios.find((one) => one.id === document.settings.activeScenarioId) ?? document.scenarios[0])
+    : document.scenarios.find((one) => one.id === id)
+  if (scenario) return scenario
+  if (id !== undefined) throw new UsageError(`--scenario ${id}: the plan has ${document.scenarios.map((one) => one.id).join(', ') || 'none'}`)
+  throw new CommandError('run.scenarioMissing', 'the plan has no scenario')
+}
+
+/** Forecasts the plan and builds its simulation input. */
+export function buildPlan(document: PlanDocument, scenario: Scenario): BuiltInput {
+  const [missing] = missingForSimulation(document)
+  if (missing !== undefined) throw new CommandError(`run.missing.${missing}`, translator('en')(`error.run.missing.${missing}`))
+  return buildSimulationInput(document, scenario, forecastPlan(document, scenario))
+}
