@@ -4,6 +4,7 @@ import { combine } from './combine.ts'
 import { forecastCommand } from './forecast.ts'
 import { inspect } from './inspect.ts'
 import { plan } from './plan.ts'
+import { spike } from './spike.ts'
 import { stress } from './stress.ts'
 
 /** Every command. Adding one: write its file, add a line here. */
@@ -13,5 +14,6 @@ export const commands: Readonly<Record<string, Command>> = {
   forecast: forecastCommand,
   inspect,
   plan,
+  spike,
   stress,
 }

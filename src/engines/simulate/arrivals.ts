@@ -67,6 +67,10 @@ function pace(state: State, market: PreparedMarket, m: number, at: number, carri
 }
 
 function placeOrders(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  if (market.isSingleUnit && market.route.outcomes.length === 1 && market.skuOfClass[k]!.outcomes.length === 1) {
+    placeAlike(state, prepared, market, m, k, h, count)
+    return
+  }
   if (!prepared.isRandom || !market.isSingleUnit) {
     for (let i = 0; i < count; i += 1) placeBasket(state, prepared, m, k, h)
     return
@@ -128,6 +132,34 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   state.totals[isLost ? LOST : OVERSOLD]! += refused
   state.totals[PARCELS]! += count - refused
   state.totals[UNITS_RESERVED]! += count - refused
+}
+
+/** Orders of one unit of one SKU that all prefer one warehouse: nothing is left to chance, they are placed together. */
+function placeAlike(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  const { cohorts, skuCount, dayCount } = prepared
+  const sku = market.skuOfClass[k]!.outcomes[0]!
+  const limit = market.input.orderHandlingCapacity ?? Infinity
+  const cohort = cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
+  let left = count
+  for (let w = market.warehouses[market.route.outcomes[0]!]!; left > 0 && w >= 0; w = firstWithStock(state.onHand, market.warehouses, skuCount, sku)) {
+    const served = Math.min(left, state.onHand[w * skuCount + sku]!)
+    const early = Math.min(served, Math.max(0, limit - state.createdToday[m]!))
+    state.onHand[w * skuCount + sku]! -= served
+    state.createdToday[m]! += served
+    if (early > 0) state.waiting[w * cohorts.count + cohort]! += early
+    if (served > early) state.waiting[w * cohorts.count + cohort + 1]! += served - early
+    state.waitingTotal[w]! += served
+    state.undispatched[w]! += served
+    state.series[(6 + w) * dayCount + market.dayOfHour[h]!]! += served
+    left -= served
+  }
+  state.totals[PARCELS]! += count - left
+  state.totals[UNITS_RESERVED]! += count - left
+  if (left === 0) return
+  breakGate(state, STOCK, h, sku)
+  const isLost = market.input.whenOutOfStock === 'lost'
+  state.totals[isLost ? LOST : OVERSOLD]! += left
+  if (!isLost) state.createdToday[m]! += left
 }
 
 function firstWithStock(onHand: Int32Array, warehouses: Int32Array, skuCount: number, sku: number): number {

@@ -25,6 +25,8 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
     state.waitingTotal[w] = total - slots
     const base = w * cohorts.count
     const dealt = w * DEALT_CYCLE
+    const firstLane = lanes.byWarehouse[lanes.start[w]!]!
+    const isOneLane = lanes.start[w + 1]! - lanes.start[w]! === 1
     let dealtCount = state.dealtCount[w]!
     let j = state.waitingHead[w]!
     while (slots > 0) {
@@ -37,12 +39,16 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
       slots -= served
       waiting[base + j] = held - served
       const isLate = h > lanes.packByOfWarehouse[base + j]!
-      for (let i = 0; i < served; i += 1) {
+      if (isOneLane) {
+        packed[firstLane * cohorts.count + j]! += served
+        packedTotal[firstLane]! += served
+        if (isLate) packedTooLate(state, prepared, w, firstLane, j, served)
+      } else for (let i = 0; i < served; i += 1) {
         const lane = lanes.dealt[dealt + dealtCount]!
         dealtCount = (dealtCount + 1) & (DEALT_CYCLE - 1)
         packed[lane * cohorts.count + j]! += 1
         packedTotal[lane]! += 1
-        if (isLate && h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j)
+        if (isLate && h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
       }
       if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, j, h, served)
       if (served === held) j += 1
@@ -52,9 +58,9 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
   }
 }
 
-function packedTooLate(state: State, prepared: PreparedSimulation, w: number, lane: number, j: number): void {
+function packedTooLate(state: State, prepared: PreparedSimulation, w: number, lane: number, j: number, parcels: number): void {
   const { deadline, count } = prepared.cohorts
-  state.packedLate[lane * count + j]! += 1
+  state.packedLate[lane * count + j]! += parcels
   // Orders already past their deadline when the run starts are nobody's fault in it.
   if (deadline[j]! >= 0) breakGate(state, PACKING, deadline[j]! + 1, w)
 }
