@@ -8,7 +8,7 @@ import { QUANTILE_LEVELS, type Forecast } from '#engines/forecast/types.ts'
 import { planStart } from './planStart.ts'
 import type { SkuForecast } from './types.ts'
 
-const DAYS_PER_SEASON = 7
+export const DAYS_PER_SEASON = 7
 
 /** Units per day without gaps; `firstDay` is the first day with a sale, so that the time before a launch does not count as demand of zero. */
 export type DailyUnits = { readonly firstDay: number; readonly values: Float64Array }

@@ -72,6 +72,17 @@ describe('demand', () => {
   })
 })
 
+describe('forecast error', () => {
+  it('lasts as a factor of mean 1, wider for a shop whose level wanders than for a steady one, and is none without history', () => {
+    const factor = (unitsOn: (index: number) => number) => build(plan({ history: history({ series: [series(1, unitsOn)] }) })).input.markets[0]!.levelFactorQuantiles
+    const steady = factor((i) => 300 + (i % 2))
+    const wandering = factor((i) => 300 + 200 * ((Math.floor(i / 9) * 7) % 3) / 3)
+    expect(sum(steady) / steady.length).toBeCloseTo(1, 6)
+    expect(wandering.at(-1)! - wandering[0]!).toBeGreaterThan(2 * (steady.at(-1)! - steady[0]!))
+    expect(build(plan({ history: EMPTY_HISTORY })).input.markets[0]!.levelFactorQuantiles).toEqual([])
+  })
+})
+
 describe('routing', () => {
   const two = [warehouse({ id: 'east' as WarehouseId }), warehouse()]
   const served = [service({ pickups: two.map(({ id }) => ({ ...service().pickups[0]!, warehouseId: id })) })]
