@@ -29,8 +29,6 @@ export type Services = {
   /** One transaction for all; into a new plan when `planId` is null. The same file twice changes nothing. */
   commitFiles(ids: readonly string[], target: { readonly planId: PlanId | null; readonly marketId: MarketId | null; readonly newPlanName: string }, signal: AbortSignal): Promise<Result<CommitOutcome, ServiceError>>
   dismissFile(id: string): Promise<void>
-  /** Takes one import out of a plan, in any order; an undoable step. False when it was out already. */
-  removeBatch(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
   /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */

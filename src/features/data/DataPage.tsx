@@ -22,7 +22,7 @@ import { useImportSession, type ImportTarget } from './importSession.ts'
 type DataPageProps = {
   /** Shows a plan's stress test, or its data after a first import made it. */
   readonly onOpenPlan: (planId: PlanId, chapter: 'stress' | 'data') => void
-  /** Takes one import out of a plan; undoable. */
+  /** Takes one import out of a plan, undoably; false when it was not done. */
   readonly onRemoveBatch: (planId: PlanId, batch: BatchInfo) => Promise<boolean>
 }
 

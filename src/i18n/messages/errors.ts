@@ -4,6 +4,13 @@ import { area } from '../area.ts'
 export const errors = area(
   {
     'error.unexpected': 'Something went wrong that should not have. Your data is as it was before. Reload the page; if it happens again, save a plan file first.',
+    'error.workerLost': 'A part of the app stopped working and was started again. Nothing was lost; try once more.',
+    'error.fileGone': 'This file is no longer at hand. Drop it again.',
+    'error.nothingToStore': 'Nothing in these files could be stored.',
+    'error.run.scenarioMissing': 'This scenario is no longer there. Choose another one.',
+    'error.run.missing.market': 'The plan has no market yet, so nothing can be simulated. Drop an order export, or add a market under Setup.',
+    'error.run.missing.warehouse': 'The plan has no warehouse yet, so nothing can be simulated. Drop an order export, or add one under Setup.',
+    'error.run.missing.sku': 'The plan has no SKU yet, so nothing can be simulated. Drop an order export under Data.',
     'error.storage.quotaExceeded': 'The browser has no room left. Nothing of this step was stored; everything before it is kept. Save a plan file now, then free disk space.',
     'error.storage.newerDatabase': 'Your data was last used by a newer version of Headroom. To keep it safe this older page does not write to it. Reload to get the newer version.',
     'error.storage.updatedElsewhere': 'Headroom was updated in another tab. Reload this page to go on.',
@@ -38,6 +45,13 @@ export const errors = area(
   },
   {
     'error.unexpected': '出现了意外问题，数据保持原样。请刷新页面；如果再次出现，请先保存方案文件。',
+    'error.workerLost': '应用的一个部分停止了工作，已重新启动。没有丢失任何内容，请再试一次。',
+    'error.fileGone': '这个文件已不在手边，请重新拖入。',
+    'error.nothingToStore': '这些文件里没有可以存入的内容。',
+    'error.run.scenarioMissing': '这个情景已不存在，请另选一个。',
+    'error.run.missing.market': '方案里还没有市场，无法模拟。请拖入订单表格，或在“配置”中添加市场。',
+    'error.run.missing.warehouse': '方案里还没有仓库，无法模拟。请拖入订单表格，或在“配置”中添加仓库。',
+    'error.run.missing.sku': '方案里还没有 SKU，无法模拟。请在“数据”中拖入订单表格。',
     'error.storage.quotaExceeded': '浏览器存储空间已满。这一步没有写入任何内容，之前的数据都还在。请马上保存方案文件，再清理磁盘空间。',
     'error.storage.newerDatabase': '这些数据已被更新版本的余量使用过。为保证安全，旧页面不会写入。请刷新页面，使用新版本。',
     'error.storage.updatedElsewhere': '余量已在另一个标签页更新。请刷新本页后继续。',

@@ -1,0 +1,126 @@
+import { searchAnswers } from '#advice/answers.ts'
+import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
+import { stressResult } from '#advice/stress.ts'
+import type { Answers } from '#advice/types.ts'
+import type { PlanId, ScenarioId } from '#domain/units.ts'
+import { combineShards } from '#engines/simulate/combineShards.ts'
+import { summariseShard } from '#engines/simulate/summariseShard.ts'
+import type { Shard, SimulationInput } from '#engines/simulate/types.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import type { HeadroomDb } from '#storage/db.ts'
+import { loadPlanDocument } from '#storage/documents.ts'
+import { putRun } from '#storage/runs.ts'
+import { createForecastCache } from './forecastCache.ts'
+import { createPool, PoolClearedError, type Pool } from './pool.ts'
+import type { RunProgress } from './types.ts'
+
+export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+export type RunOutcome = { readonly runId: string; readonly answers: Answers | null }
+
+/** Replications per chunk: short enough that stopping takes less than a tenth of a second. */
+const CHUNK_REPLICATIONS = 10
+/** A picture after the first chunks, then ever more rarely: joining shards is work too. */
+const FIRST_PARTIAL_MS = 60
+const PARTIAL_EVERY_MS = 400
+const SEARCH_CHUNK_REPLICATIONS = 25
+
+/** The stress test of one plan: forecast, simulate in the pool, search, store. One run at a time; a new one ends the last. */
+export function createRunApi(open: () => Promise<HeadroomDb>) {
+  let pool: Pool | null = null
+  let current: { isCancelled: boolean } = { isCancelled: false }
+  const forecasts = createForecastCache()
+
+  return {
+    async connect(ports: readonly MessagePort[]): Promise<void> {
+      pool = createPool(ports)
+    },
+    async cancel(): Promise<void> {
+      current.isCancelled = true
+      pool?.clear()
+    },
+    /** `null` = cancelled, nothing written. */
+    async run(planId: PlanId, scenarioId: ScenarioId, onProgress: (progress: RunProgress) => void): Promise<Result<RunOutcome | null, RunError>> {
+      current.isCancelled = true
+      pool?.clear()
+      const run = (current = { isCancelled: false })
+      if (!pool) return fail({ code: 'unexpected' })
+      const db = await open()
+      const document = await loadPlanDocument(db, planId)
+      const scenario = document.scenarios.find(({ id }) => id === scenarioId)
+      if (!scenario) return fail({ code: 'run.scenarioMissing' })
+      const missing = missingForSimulation(document)
+      if (missing[0]) return fail({ code: `run.missing.${missing[0]}` })
+
+      const bySku = await forecasts.forecast(document, scenario, (done, total) => onProgress({ phase: 'forecasting', done, total }), () => run.isCancelled)
+      if (bySku === null) return ok(null)
+      const { input, assumptions, firstDay } = buildSimulationInput(document, scenario, bySku)
+      const shard = await simulate(pool, input, scenario.seed, scenario.replications, run, (done, partial) =>
+        onProgress({ phase: 'simulating', done, total: scenario.replications, partial: partial && summariseShard(partial, input), firstDay, assumptions }))
+      if (shard === null) return ok(null)
+      const result = await stressResult(input, summariseShard(shard, input), { seed: scenario.seed, assumptions, firstDay })
+
+      const key = result.inputHash
+      const searching = pool
+      const answers = await searchAnswers(input, async (_, gate, first, count, change) => {
+        if (run.isCancelled) throw new PoolClearedError()
+        const parts: Promise<number>[] = []
+        for (let at = first; at < first + count; at += SEARCH_CHUNK_REPLICATIONS) {
+          const size = Math.min(SEARCH_CHUNK_REPLICATIONS, first + count - at)
+          parts.push(searching.run((api) => api.countBroken(keyOf(input), change, gate, scenario.seed, at, size)))
+        }
+        return (await Promise.all(parts)).reduce((sum, broken) => sum + broken, 0)
+      }, { toleranceShare: scenario.toleranceShare, onProgress: (done, total) => onProgress({ phase: 'searching', done, total }) }).catch(nullWhenCleared)
+      if (answers === null || run.isCancelled) return ok(null)
+
+      const runId = `${planId}/${scenarioId}/${key}/${scenario.replications}`
+      const stored = await putRun(db, { id: runId, planId, scenarioId, createdAtMs: Date.now(), result, answers })
+      return stored.ok ? ok({ runId, answers }) : stored
+    },
+  }
+}
+
+export type RunApi = ReturnType<typeof createRunApi>
+
+const keys = new WeakMap<SimulationInput, string>()
+let lastKey = 0
+function keyOf(input: SimulationInput): string {
+  let key = keys.get(input)
+  if (key === undefined) keys.set(input, (key = `input${(lastKey += 1)}`))
+  return key
+}
+
+function nullWhenCleared(error: unknown): null {
+  if (error instanceof PoolClearedError) return null
+  throw error
+}
+
+/** All replications over the pool, joined; `null` = cancelled. What is joined does not depend on who computed what. */
+async function simulate(
+  pool: Pool, input: SimulationInput, seed: number, replications: number, run: { readonly isCancelled: boolean },
+  onProgress: (done: number, partial: Shard | null) => void,
+): Promise<Shard | null> {
+  const key = keyOf(input)
+  await pool.everywhere((api) => api.load(key, input))
+  let parts: Shard[] = []
+  let done = 0
+  let nextPartialAt = performance.now() + FIRST_PARTIAL_MS
+  const join = (): Shard => {
+    const joined = combineShards(parts)
+    parts = [joined]
+    return joined
+  }
+  const chunks: Promise<void>[] = []
+  for (let first = 0; first < replications; first += CHUNK_REPLICATIONS) {
+    const count = Math.min(CHUNK_REPLICATIONS, replications - first)
+    chunks.push(pool.run((api) => api.run(key, seed, first, count)).then((part) => {
+      if (run.isCancelled) throw new PoolClearedError()
+      parts.push(part)
+      done += count
+      const isDue = performance.now() >= nextPartialAt && done < replications
+      onProgress(done, isDue ? join() : null)
+      if (isDue) nextPartialAt = performance.now() + PARTIAL_EVERY_MS
+    }))
+  }
+  const isWhole = await Promise.all(chunks).then(() => true, nullWhenCleared)
+  return isWhole ? join() : null
+}

@@ -1,0 +1,6 @@
+import { expose } from 'comlink'
+
+import { openedDb } from './openedDb.ts'
+import { createRunApi } from './run.api.ts'
+
+expose(createRunApi(openedDb))
