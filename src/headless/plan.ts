@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { ENGINE_VERSION } from '#domain/version.ts'
+import { APP_VERSION } from '#domain/version.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import { MAX_FILE_BYTES, type PlanHeader } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
@@ -37,7 +37,7 @@ async function sample(args: readonly string[]): Promise<number> {
   const out = options.get('out')
   if (out === undefined || positional.length > 0) throw new UsageError('plan sample needs --out FILE')
   const { document } = buildSampleShop()
-  const bytes = await writePlanFile(document, { build: ENGINE_VERSION, revision: 1, savedAtMs: document.opening?.asOfMs ?? 0 })
+  const bytes = await writePlanFile(document, { build: APP_VERSION, revision: 1, savedAtMs: document.opening?.asOfMs ?? 0 })
   writeFileSync(out, bytes)
   const verified = await verifyWritten(readFileSync(out), document)
   if (!verified.ok) throw Object.assign(new Error(translator('en')(`error.${verified.error.code}`, verified.error.params)), { code: verified.error.code })

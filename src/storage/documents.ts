@@ -1,9 +1,10 @@
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { recordKey, type PlanDocument, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
+import type { CarriedForward } from '#plan-file/types.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure } from './errors.ts'
-import type { RecordRow } from './types.ts'
+import type { PlanRow, RecordRow } from './types.ts'
 
 /**
  * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say.
@@ -28,6 +29,23 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
     history: derived?.history ?? EMPTY_HISTORY,
     opening: ofKind('opening')[0] ?? derived?.opening ?? null,
   }
+}
+
+/** What a plan file needs, read at one moment: the document with its row, and what a newer schema added. Undefined when the plan is gone. */
+export function loadPlanSnapshot(db: HeadroomDb, planId: PlanId): Promise<PlanSnapshot | undefined> {
+  return db.transaction('r', [db.plans, db.records, db.histories, db.meta], async () => {
+    const row = await db.plans.get(planId)
+    return row && { row, document: await loadPlanDocument(db, planId), carried: await loadCarried(db, planId) }
+  })
+}
+export type PlanSnapshot = { readonly row: PlanRow; readonly document: PlanDocument; readonly carried: CarriedForward | null }
+
+export async function loadCarried(db: HeadroomDb, planId: PlanId): Promise<CarriedForward | null> {
+  return ((await db.meta.get(carriedKey(planId)))?.value as CarriedForward | undefined) ?? null
+}
+
+export function carriedKey(planId: PlanId): string {
+  return `plan:${planId}:carried`
 }
 
 /** Writes the records and the history of a document under `planId`; the plan's row is the caller's. Inside a transaction. */

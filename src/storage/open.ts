@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#shared/result.ts'
-import { ENGINE_VERSION } from '#domain/version.ts'
+import { APP_VERSION } from '#domain/version.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import type { HeadroomDb } from './db.ts'
 import { storageErrorOf, type StorageError } from './errors.ts'
@@ -12,7 +12,7 @@ import type { Sentinel } from './sentinel.ts'
 export async function openDb(db: HeadroomDb, atMs = Date.now()): Promise<Result<HeadroomDb, StorageError>> {
   try {
     // Version 1 is the first: there is nothing older to back up.
-    const backup = db.codeVersion() > 1 ? await backupBeforeUpgrade(db.name, db.codeVersion(), { build: ENGINE_VERSION, atMs }, db.openedWith) : ok(null)
+    const backup = db.codeVersion() > 1 ? await backupBeforeUpgrade(db.name, db.codeVersion(), { build: APP_VERSION, atMs }, db.openedWith) : ok(null)
     if (!backup.ok) return backup
     await db.open()
     return ok(db)

@@ -1,13 +1,15 @@
 import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
+import type { CarriedForward } from '#plan-file/types.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { baseHistoryKey } from './derive.ts'
-import { insertPlanDocument, loadPlanDocument } from './documents.ts'
+import { carriedKey, insertPlanDocument, loadCarried, loadPlanDocument } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { changeRecords } from './records.ts'
+import { savedRevisionKey } from './savedState.ts'
 import { writeTransaction } from './transaction.ts'
 import type { BatchRow, PlanRow } from './types.ts'
 
@@ -35,6 +37,8 @@ export type NewPlanOptions = {
   readonly base?: PastState
   readonly revision?: number
   readonly savedToFileAtMs?: number
+  /** What a plan file of a newer schema held beyond this version's knowledge. */
+  readonly carried?: CarriedForward | null
 }
 
 /**
@@ -61,6 +65,8 @@ export async function insertPlan(
   await putBatches(db, planId, options.batches ?? [])
   const base = options.base ?? (options.batches ? undefined : { history: document.history, opening: document.opening })
   if (base && base.history.series.length > 0) await db.meta.put({ key: baseHistoryKey(planId), value: base })
+  if (options.carried) await db.meta.put({ key: carriedKey(planId), value: options.carried })
+  if (row.savedToFileAtMs !== null) await db.meta.put({ key: savedRevisionKey(planId), value: row.revision })
   if (options.label) await appendCommand(db, 'app', options.label, atMs, { plans: [{ id: planId, before: null, after: row }] })
   return planId
 }
@@ -92,7 +98,8 @@ export function duplicatePlan(db: HeadroomDb, planId: PlanId, name: string, atMs
     }
     const copy: PlanDocument = { ...document, planId: copyId, settings: { ...document.settings, name, isSample: false } }
     const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
-    return insertPlan(db, copy, { label: { labelKey: 'command.plan.duplicate', labelParams: { name } }, batches, ...(base ? { base } : {}) }, atMs)
+    const carried = await loadCarried(db, planId)
+    return insertPlan(db, copy, { label: { labelKey: 'command.plan.duplicate', labelParams: { name } }, batches, carried, ...(base ? { base } : {}) }, atMs)
   })
 }
 

@@ -33,6 +33,7 @@ export function markSavedToFile(db: HeadroomDb, planId: PlanId, revision: number
   })
 }
 
-function savedRevisionKey(planId: PlanId): string {
+/** Where the revision of the last saved file is noted. */
+export function savedRevisionKey(planId: PlanId): string {
   return `plan:${planId}:savedRevision`
 }

@@ -74,7 +74,7 @@ it('any sequence of edits, imports, removals, undo, redo and reloads equals an o
     await createPlanFromDocument(db, planDocument())
     const ledgers = new Map<string, readonly number[]>()
     let present: Oracle = { state: textOf(await loadPlanDocument(db, PLAN)), live: [] }
-    let past: Oracle[] = []
+    const past: Oracle[] = []
     let future: Oracle[] = []
     const moveOn = async (live: readonly string[]): Promise<void> => {
       past.push(present)

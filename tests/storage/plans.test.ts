@@ -4,7 +4,7 @@ import type { PlanId, ScenarioId } from '#domain/units.ts'
 import { canonicalDocument } from '#plan-file/canonicalDocument.ts'
 import { nextUndo, redo, undo } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
-import { loadPlanDocument } from '#storage/documents.ts'
+import { loadPlanDocument, loadPlanSnapshot } from '#storage/documents.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, listDeletedPlans, listPlans, purgeTrash, renamePlan, restorePlan } from '#storage/plans.ts'
 import { changeRecords, readRecordsOfKind } from '#storage/records.ts'
 import { latestRun, listRuns, putRun, type RunRow } from '#storage/runs.ts'
@@ -103,6 +103,21 @@ it('a plan is unsaved after each change, and a file of an older revision does no
   await markSavedToFile(db, PLAN, 2, 5000)
   expect((await readSavedState(db, PLAN))?.isUnsaved).toBe(false)
   expect(await readSavedState(db, 'gone' as PlanId)).toBeNull()
+  db.close()
+})
+
+it('a plan from a file counts as saved until it is changed, and keeps what a newer version put into the file', async () => {
+  const db = memoryDb()
+  await db.open()
+  const carried = { schema: 2, minReader: 1, sections: { playbooks: [{ id: 'p1' }] } }
+  await createPlanFromDocument(db, planDocument(), { revision: 7, savedToFileAtMs: 500, carried }, 1000)
+  expect((await readSavedState(db, PLAN))?.isUnsaved).toBe(false)
+  const copied = await duplicatePlan(db, PLAN, 'Copy')
+  expect((await loadPlanSnapshot(db, copied.ok ? copied.value : PLAN))?.carried).toEqual(carried)
+  await renamePlan(db, PLAN, 'Winter', 3000)
+  expect((await readSavedState(db, PLAN))?.isUnsaved).toBe(true)
+  expect(await loadPlanSnapshot(db, PLAN)).toMatchObject({ row: { revision: 8, name: 'Winter' }, document: { settings: { name: 'Winter' } }, carried })
+  expect(await loadPlanSnapshot(db, 'gone' as PlanId)).toBeUndefined()
   db.close()
 })
 
