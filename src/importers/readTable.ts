@@ -10,7 +10,7 @@ import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.
 import { cleanCell, isMissing } from './values/clean.ts'
 import { dateOrderOf } from './values/dateOrder.ts'
 import { parseTime, timeText, type DateOrder } from './values/dates.ts'
-import { idText } from './values/ids.ts'
+import { endsInLostDigits, idText, isRoundedColumn, isScientificId } from './values/ids.ts'
 import { currencyIn, parseDecimal, parseWhole } from './values/numbers.ts'
 import type { ToWallSeconds } from './values/zones.ts'
 
@@ -51,6 +51,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   const places = columns.map(({ field }) => table.fieldColumns.get(field)!)
   const { rowNumbers, dayCells, skipped } = gather(grid, table, columns, places, log)
   const { questions, isGuessed } = decideDateOrders(columns, source.preferredDateOrder, answers, log)
+  const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && isRoundedColumn(cells)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
   const dayTimes = table.dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: dayHeaderSeconds(headers, table.dayColumns, headers[column]!, answers, options.toWall) }))
   const amountCell = byField.get('amount')?.cells.find((cell) => cell !== '') ?? ''
@@ -71,6 +72,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
       return rowNumbers[index]!
     },
     hasField: (field) => byField.has(field),
+    isDamagedId: (field, id) => isScientificId(id) || (endsInLostDigits(id) && rounded.has(field)),
     issue(code, severity, field, value, expected) {
       if (severity === 'error') hasError = true
       const column = field.startsWith('day:') ? field.slice(4) : (byField.get(field)?.header ?? null)
@@ -115,7 +117,8 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
         values[column.field] = units.ok ? units.value : null
         if (!units.ok) context.issue(units.reason === 'tooLarge' ? 'numberTooLarge' : 'notWholeNumber', column.isNeeded ? 'error' : 'warning', column.field, text, expectedOf.units)
       } else {
-        const amount = parseDecimal(text, true)
+        // `44.650` beside a currency is a grouped amount; a bare `1.250` a decimal one.
+        const amount = parseDecimal(text, currency === null)
         values[column.field] = Number.isFinite(amount) ? amount : null
         if (!Number.isFinite(amount)) context.issue('notNumber', 'warning', column.field, text, expectedOf.amount)
       }

@@ -1,6 +1,6 @@
 import type { OrderStatus } from '#domain/ledger.ts'
 
-import { isDamagedId } from '../values/ids.ts'
+import { isScientificId } from '../values/ids.ts'
 import { minorUnitsPerUnit } from '../values/numbers.ts'
 import { cancelOrReturn, statusOf } from './orderStatus.ts'
 import type { RowContext, Source, Values } from './types.ts'
@@ -43,7 +43,7 @@ export const tiktokOrders: Source = {
     carrier: { kind: 'text', aliases: ['Shipping Provider Name', '物流商名称'] },
   },
   // Order ids of this platform are digits; a description under the header explains the column in words.
-  isDescription: (cell) => cell('orderId') !== '' && !/\d{5}/.test(cell('orderId')) && !isDamagedId(cell('orderId')) && !/^\d+$/.test(cell('quantity')),
+  isDescription: (cell) => cell('orderId') !== '' && !/\d{5}/.test(cell('orderId')) && !isScientificId(cell('orderId')) && !/^\d+$/.test(cell('quantity')),
   take(values, context) {
     const platformSkuId = intactId(values, 'platformSkuId', context)
     const sellerSku = text(values, 'sellerSku')
@@ -76,7 +76,7 @@ export const tiktokOrders: Source = {
 export function intactId(values: Values, field: string, context: RowContext): string | null {
   const id = text(values, field)
   if (id === '') return null
-  if (!isDamagedId(id)) return id
+  if (!context.isDamagedId(field, id)) return id
   context.issue('idDamaged', 'warning', field, id, '18-19 digits')
   return null
 }

@@ -13,6 +13,8 @@ export type Values = Record<string, string | number | null>
 export type RowContext = {
   readonly row: number
   readonly hasField: (field: string) => boolean
+  /** A spreadsheet program has rounded this id: it must not be a key. */
+  readonly isDamagedId: (field: string, id: string) => boolean
   readonly issue: (code: FindingCode, severity: Finding['severity'], field: string, value: string | number | null, expected: string | null) => void
   /** For findings that belong to the file: counted once per distinct value. */
   readonly issueOnce: (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string | null) => void

@@ -9,6 +9,8 @@ export type WorkbookError = ZipError | { readonly code: 'doctype' | 'notWorkbook
 export type SheetName = { readonly name: string; readonly path: string; readonly isHidden: boolean }
 export type Workbook = { readonly sheets: readonly SheetName[]; readSheet(sheet: SheetName): Promise<Result<readonly SheetRow[], WorkbookError>> }
 
+const MAX_CHECKED_BYTES = 200_000
+
 /** Opens an XLSX archive: its sheets by name, each read when asked for. */
 export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook, WorkbookError>> {
   const opened = openZip(bytes)
@@ -16,6 +18,8 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook, 
   const zip = opened.value
   if (zip.entries.has('xl/workbook.bin')) return fail({ code: 'binaryWorkbook', detail: 'xl/workbook.bin' })
   if (zip.entries.has('content.xml') && zip.entries.has('mimetype')) return fail({ code: 'openDocument', detail: 'content.xml' })
+  const damage = await firstDamage(zip)
+  if (damage) return fail(damage)
   const rootLinks = await readLinks(zip, '_rels/.rels', '')
   if (!rootLinks.ok) return rootLinks
   const path = [...rootLinks.value.values()].find((link) => link.type.endsWith('/officeDocument'))?.path ?? 'xl/workbook.xml'
@@ -50,6 +54,16 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook, 
       return xml.ok ? ok(xml.value === null ? [] : readSheet(xml.value, context)) : xml
     },
   })
+}
+
+/** Small parts are checked even when nothing is taken from them: an archive that is damaged somewhere is not trusted elsewhere. */
+async function firstDamage(zip: Zip): Promise<ZipError | null> {
+  for (const entry of [...zip.entries.values()].slice(0, 200)) {
+    if (entry.bytes > MAX_CHECKED_BYTES || !/\.(?:xml|rels)$/.test(entry.name)) continue
+    const content = await readEntry(zip, entry)
+    if (!content.ok) return content.error
+  }
+  return null
 }
 
 type Link = { readonly type: string; readonly path: string }
