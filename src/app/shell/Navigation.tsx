@@ -18,7 +18,7 @@ type NavigationProps = { readonly items: readonly NavigationItem[]; readonly cur
 export function Rail({ items, current, plan }: NavigationProps & { readonly plan: PlanRow | null }) {
   const { t, language } = useText()
   return (
-    <div className={styles.rail}>
+    <aside className={styles.rail} aria-label={t('app.name')}>
       <Link href="/" className={styles.brand!}>{t('app.name')}<small lang={language === 'zh' ? 'en' : 'zh-CN'}>{language === 'zh' ? 'Headroom' : '余量'}</small></Link>
       <nav aria-label={t('shell.chapters')}>
         {GROUPS.map((group) => {
@@ -38,7 +38,7 @@ export function Rail({ items, current, plan }: NavigationProps & { readonly plan
         })}
       </nav>
       <div className={styles.foot}><SavedWords plan={plan} /></div>
-    </div>
+    </aside>
   )
 }
 
