@@ -60,7 +60,7 @@ export function lineFacts(input: HistoryInput): LineFacts {
   const kind = new Uint8Array(lines.count)
   const day = new Int32Array(lines.count)
   const minuteOfDay = new Int32Array(lines.count)
-  const clocks = ledgers.map(({ marketId }) => dayReader(markets.get(marketId)!.clock))
+  const clocks = ledgers.map(({ marketId }) => wallReader(markets.get(marketId)!.clock))
   for (let i = 0; i < lines.count; i += 1) {
     const created = lines.created[i]!
     const status = lines.status[i]!
@@ -77,7 +77,7 @@ export function lineFacts(input: HistoryInput): LineFacts {
 }
 
 /** Wall minutes with one question to the clock per UTC hour. */
-function dayReader(clock: ZoneClock): (utcMinute: number) => number {
+export function wallReader(clock: ZoneClock): (utcMinute: number) => number {
   const offsets = new Map<number, number>()
   return (utcMinute) => {
     const hour = Math.floor(utcMinute / 60)

@@ -77,10 +77,11 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
       const warehouse = ledger.warehouseIndex[i]! < 0 ? -1 : warehousePlaces[ledger.warehouseIndex[i]!]!
       const carrier = ledger.carrierIndex[i]! < 0 ? -1 : carrierPlaces[ledger.carrierIndex[i]!]!
       const identity = (order * skuRoom + sku) * 65_536 + ledger.occurrence[i]!
-      const known = lineOf.get(identity)
+      // No identity occurs twice within a ledger, so the first needs no look-up, and the last none after it.
+      const known = batch === 0 ? undefined : lineOf.get(identity)
       const at = known ?? count
       if (known === undefined) {
-        lineOf.set(identity, at)
+        if (batch + 1 < ledgers.length) lineOf.set(identity, at)
         count += 1
         merged.order[at] = order
         merged.sku[at] = sku

@@ -1,8 +1,8 @@
-import { isoDayOf, MS_PER_MINUTE } from '../calendar/days.ts'
+import { isoDayOf, MINUTES_PER_DAY, MS_PER_MINUTE } from '../calendar/days.ts'
 import type { DispatchHistory, OpeningState, TrailingDay, WaitingOrders } from '../history.ts'
 import { NO_TIME, ORDER_STATUSES } from '../ledger.ts'
 import type { MarketId, WarehouseId } from '../units.ts'
-import type { HistoryInput, LineFacts } from './facts.ts'
+import { wallReader, type HistoryInput, type LineFacts } from './facts.ts'
 
 /** Orders by warehouse: what is packed and carried as one. Times are UTC minutes. */
 type Parcels = {
@@ -21,8 +21,9 @@ const SENT = new Set(['shipped', 'delivered', 'completed'].map((status) => (ORDE
 function parcelsOf(facts: LineFacts): Parcels {
   const { lines, ledgers } = facts
   const parcels = { batch: [] as number[], warehouse: [] as number[], created: [] as number[], dispatched: [] as number[], isWaiting: [] as boolean[] }
-  const known = new Map<number, number>()
-  const names = lines.warehouses.length + 1
+  // Parcels of one order in a chain, at most one for each warehouse.
+  const newestOfOrder = new Int32Array(lines.orderCount).fill(-1)
+  const olderOfOrder: number[] = []
   for (let i = 0; i < lines.count; i += 1) {
     if (facts.kind[i] !== 1) continue
     const batch = ledgers[lines.batch[i]!]!
@@ -30,10 +31,12 @@ function parcelsOf(facts: LineFacts): Parcels {
     const dispatched = market.dispatchEvent === 'readyToShip' ? lines.readyToShip[i]! : lines.shipped[i]!
     const isSent = dispatched !== NO_TIME || SENT.has(lines.status[i]!) || lines.delivered[i] !== NO_TIME
     const isWaiting = !isSent && batch.ledger.isDispatchKnown
-    const key = lines.order[i]! * names + lines.warehouse[i]! + 1
-    const at = known.get(key)
-    if (at === undefined) {
-      known.set(key, parcels.batch.length)
+    const order = lines.order[i]!
+    let at = newestOfOrder[order]!
+    while (at >= 0 && parcels.warehouse[at] !== lines.warehouse[i]) at = olderOfOrder[at]!
+    if (at < 0) {
+      olderOfOrder.push(newestOfOrder[order]!)
+      newestOfOrder[order] = parcels.batch.length
       parcels.batch.push(lines.batch[i]!)
       parcels.warehouse.push(lines.warehouse[i]!)
       parcels.created.push(lines.created[i]!)
@@ -72,9 +75,13 @@ export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['war
     firstTrailingDay.set(marketId, today - market.ldrWindowDays)
     for (let day = today - market.ldrWindowDays; day <= today; day += 1) trailing.set(`${marketId}\n${day}`, { marketId, day: isoDayOf(day), dispatchedParcels: 0, lateParcels: 0 })
   }
+  const dayOf = new Map([...facts.markets].map(([marketId, { clock }]) => {
+    const wallMinuteOf = wallReader(clock)
+    return [marketId, (utcMinute: number) => Math.floor(wallMinuteOf(utcMinute) / MINUTES_PER_DAY)]
+  }))
   for (let p = 0; p < parcels.count; p += 1) {
     const { marketId } = facts.ledgers[parcels.batch[p]!]!
-    const { market, clock, deadlines } = facts.markets.get(marketId)!
+    const { market, deadlines } = facts.markets.get(marketId)!
     const warehouseId = parcels.warehouse[p]! < 0 ? unnamed : warehouseIds[parcels.warehouse[p]!]!
     const createdHourUtc = Math.floor(parcels.created[p]! / 60)
     if (parcels.isWaiting[p]) {
@@ -85,7 +92,7 @@ export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['war
     }
     const dispatched = parcels.dispatched[p]!
     if (dispatched === NO_TIME) continue
-    const day = clock.wallDayOf(dispatched)
+    const day = dayOf.get(marketId)!(dispatched)
     if (warehouseId !== null) {
       const days = byDay.get(warehouseId) ?? new Map<number, number>()
       byDay.set(warehouseId, days.set(day, (days.get(day) ?? 0) + 1))
