@@ -1,14 +1,14 @@
 import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
 import type { CarriedForward } from '#plan-file/types.ts'
-import { ok, type Result } from '#shared/result.ts'
+import type { Result } from '#shared/result.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { baseHistoryKey } from './derive.ts'
 import { carriedKey, insertPlanDocument, loadCarried, loadPlanDocument } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
-import { changeRecords } from './records.ts'
+import { applyEdits, readRecord } from './records.ts'
 import { savedRevisionKey } from './savedState.ts'
 import { writeTransaction } from './transaction.ts'
 import type { BatchRow, PlanRow } from './types.ts'
@@ -78,11 +78,12 @@ export async function putBatches(db: HeadroomDb, planId: PlanId, batches: readon
 }
 
 /** A step of the plan itself, as the name is one of its settings. False when the name is the same. */
-export async function renamePlan(db: HeadroomDb, planId: PlanId, name: string, atMs = Date.now()): Promise<Result<boolean, StorageError>> {
-  const settings = (await db.records.get([planId, 'settings', 'settings']))?.value as PlanDocument['settings'] | undefined
-  if (!settings) return { ok: false, error: { code: 'storage.planMissing' } }
-  if (settings.name === name) return ok(false)
-  return changeRecords(db, planId, { labelKey: 'command.plan.rename', labelParams: { name } }, [{ kind: 'settings', key: 'settings', after: { ...settings, name } }], atMs)
+export function renamePlan(db: HeadroomDb, planId: PlanId, name: string, atMs = Date.now()): Promise<Result<boolean, StorageError>> {
+  return writeTransaction(db, stepTables(db), async () => {
+    const settings = await readRecord(db, planId, 'settings', 'settings')
+    if (!settings) throw new StorageFailure({ code: 'storage.planMissing' })
+    return applyEdits(db, planId, { labelKey: 'command.plan.rename', labelParams: { name } }, [{ kind: 'settings', key: 'settings', after: { ...settings, name } }], atMs)
+  })
 }
 
 /** A copy with its own id and its live imports; the copy is no sample any more. */

@@ -30,14 +30,17 @@ export async function readRecord<K extends RecordKind>(db: HeadroomDb, planId: P
  * when none is left, nothing is written and the value is false.
  */
 export function changeRecords(db: HeadroomDb, planId: PlanId, label: CommandLabel, edits: readonly RecordEdit[], atMs = Date.now()): Promise<Result<boolean, StorageError>> {
-  return writeTransaction(db, stepTables(db), async () => {
-    const changes = await changesOf(db, planId, edits)
-    if (changes.length === 0) return false
-    await applyRecordChanges(db, planId, changes, 'forwards')
-    await touchPlan(db, planId, atMs)
-    await appendCommand(db, planId, label, atMs, { changes })
-    return true
-  })
+  return writeTransaction(db, stepTables(db), () => applyEdits(db, planId, label, edits, atMs))
+}
+
+/** As `changeRecords`, for use inside a transaction over `stepTables`. */
+export async function applyEdits(db: HeadroomDb, planId: PlanId, label: CommandLabel, edits: readonly RecordEdit[], atMs: number): Promise<boolean> {
+  const changes = await changesOf(db, planId, edits)
+  if (changes.length === 0) return false
+  await applyRecordChanges(db, planId, changes, 'forwards')
+  await touchPlan(db, planId, atMs)
+  await appendCommand(db, planId, label, atMs, { changes })
+  return true
 }
 
 /** The edits that differ from what is stored, each with its state before; the last edit of a record counts. Inside a transaction. */
