@@ -24,7 +24,7 @@ export const forecastCommand: Command = {
     const method = options.get('method')
     if (method !== undefined && !(method in METHODS)) throw new UsageError(`--method ${method}: expected one of ${Object.keys(METHODS).join(', ')}`)
     const started = performance.now()
-    const all = readTidySeries(await readText(path), season)
+    const all = readTidySeries(await readText(path), season, horizon)
     const drafts = await draftAll(all.map((one) => one.series), method === undefined ? { horizon } : { horizon, method }, workers)
     const forecasts = finishTogether(drafts)
     const lines = forecasts.flatMap((forecast, i) => forecastLines(all[i]!.id, forecast))

@@ -32,10 +32,10 @@ it('prints the agreed header and one line per series and step, ordered quantiles
 })
 
 it('learns from training rows only; days out of stock, gaps and empty values are missing', () => {
-  const [one] = readTidySeries(file, 7)
+  const [one] = readTidySeries(file, 7, 3)
   expect(one!.series.values).toHaveLength(37)
   expect([...one!.series.values].flatMap((value, i) => (Number.isNaN(value) ? [i] : []))).toEqual([5])
-  const [two] = readTidySeries('series_id,t,value,split\nx,4,1,train\nx,6,,train\nx,7,2,train\nx,8,9,test', 1)
+  const [two] = readTidySeries('series_id,t,value,split\nx,4,1,train\nx,6,,train\nx,7,2,train\nx,8,9,test', 1, 1)
   expect([...two!.series.values]).toEqual([1, NaN, NaN, 2])
 })
 
@@ -43,5 +43,5 @@ it('refuses wrong arguments, unknown methods and files without the columns', asy
   await expect(forecastCommand.run(['x.csv', '--season', '7'])).rejects.toThrow(UsageError)
   await expect(forecastCommand.run(['x.csv', '--season', '7', '--horizon', '3', '--method', 'magic'])).rejects.toThrow(UsageError)
   await expect(forecastCommand.run([join(folder, 'none.csv'), '--season', '7', '--horizon', '3'])).rejects.toMatchObject({ code: 'unreadable' })
-  expect(() => readTidySeries('a,b\n1,2', 1)).toThrow('column missing: series_id')
+  expect(() => readTidySeries('a,b\n1,2', 1, 1)).toThrow('column missing: series_id')
 })

@@ -2,7 +2,7 @@ import { normalQuantile } from '#math/normal.ts'
 
 import type { Method, Outlook } from './methods/method.ts'
 import { deviateOf, type SpreadShape, valueAtDeviate } from './spread.ts'
-import { QUANTILE_LEVELS } from './types.ts'
+import { type Driver, QUANTILE_LEVELS } from './types.ts'
 
 export const DEVIATES = QUANTILE_LEVELS.map((level) => normalQuantile(level))
 
@@ -19,10 +19,10 @@ export type Backtest = { readonly scores: readonly MethodScore[]; readonly origi
 /**
  * Rolling-origin backtest: each method forecasts from several points of the past, knowing only what came before.
  *
- * `base` [n] is what methods see (no NaN, bursts removed), `observed` [n] what is scored (NaN skipped). Origins are spaced a third of the
+ * `base` [n] is what methods see (no NaN, bursts removed), `observed` [n] what is scored (NaN skipped); `drivers` start at the same period. Origins are spaced a third of the
  * horizon apart, at most `maxOrigins`, and leave at least two seasons (and eight periods) to learn from. No origins for a short series.
  */
-export function backtest(base: Float64Array, observed: Float64Array, season: number, horizon: number, methods: readonly Method[], shape: SpreadShape, maxOrigins: number): Backtest {
+export function backtest(base: Float64Array, observed: Float64Array, season: number, horizon: number, methods: readonly Method[], shape: SpreadShape, maxOrigins: number, drivers: readonly Driver[] = []): Backtest {
   const n = base.length
   const least = Math.max(8, 2 * season + 1)
   const step = Math.max(1, Math.ceil(horizon / 3))
@@ -38,7 +38,7 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
     let count = 0
     let isComplete = true
     for (const origin of origins) {
-      const outlook = method.outlook(base.slice(0, origin), season, reach)
+      const outlook = method.outlook(base.slice(0, origin), season, reach, { observed: observed.slice(0, origin), drivers })
       if (!outlook || !isFiniteOutlook(outlook)) {
         isComplete = false
         break

@@ -3,6 +3,7 @@ import type { Calibration } from './calibration.ts'
 import { demandClassOf } from './demandClass.ts'
 import { fillMissing } from './fillMissing.ts'
 import type { Outlook } from './methods/method.ts'
+import { regression } from './methods/regression.ts'
 import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
 import { CANDIDATES, INSTANT_CANDIDATES, METHODS } from './registry.ts'
 import { separateSpikes } from './spikes.ts'
@@ -36,8 +37,11 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
   const filled = fillMissing(base, season).values
   const shape = shapeOf(filled)
   const forced = options.method === undefined ? undefined : METHODS[options.method]
-  const candidates = forced ? [forced] : (options.effort === 'instant' ? INSTANT_CANDIDATES : CANDIDATES)[demandClass]
-  const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, MAX_ORIGINS)
+  const drivers = (series.drivers ?? []).map((driver) => ({ ...driver, values: driver.values.slice(offset) }))
+  const usual = (options.effort === 'instant' ? INSTANT_CANDIDATES : CANDIDATES)[demandClass]
+  const candidates = forced ? [forced] : drivers.length > 0 ? [regression, ...usual] : usual
+  const known = { observed, drivers }
+  const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, MAX_ORIGINS, drivers)
   const lossOf = (name: string): number => scores.find((score) => score.name === name)?.scaledPinball ?? Infinity
   let chosen = candidates[0] ?? historicMean
   for (const candidate of candidates.slice(1)) {
@@ -46,7 +50,7 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
   }
   let outlook: Outlook | null = null
   for (const method of [chosen, ...candidates, historicMean]) {
-    outlook = method.outlook(filled, season, horizon)
+    outlook = method.outlook(filled, season, horizon, known)
     if (outlook && isFiniteOutlook(outlook)) {
       chosen = method
       break

@@ -4,6 +4,16 @@ export type ForecastSeries = {
   readonly values: Float64Array
   /** Periods in one season: 7 for daily data, 12 monthly, 1 none. */
   readonly season: number
+  /** Known influences, past and planned; none when left out. */
+  readonly drivers?: readonly Driver[]
+}
+
+/** An influence known for the past and for the plan: money spent on ads, a price, or a flag (promotion, livestream...: 0 or 1). */
+export type Driver = {
+  readonly name: string
+  readonly kind: 'spend' | 'price' | 'flag'
+  /** [values.length + horizon]; NaN = not known. */
+  readonly values: Float64Array
 }
 
 export type DemandClass = 'smooth' | 'erratic' | 'intermittent' | 'lumpy' | 'empty'

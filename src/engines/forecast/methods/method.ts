@@ -1,3 +1,5 @@
+import type { Driver } from '../types.ts'
+
 /** What a method says of the future, before any correction: mean and standard deviation of the error per step. */
 export type Outlook = {
   /** [horizon] units per period; may be negative, the caller clips. */
@@ -6,6 +8,9 @@ export type Outlook = {
   readonly sd: Float64Array
 }
 
+/** For methods that explain sales: the values as observed (NaN = missing, bursts still in), and drivers that reach to the horizon at least. */
+export type Known = { readonly observed: Float64Array; readonly drivers: readonly Driver[] }
+
 /**
  * A forecast method. `values` has no NaN and at least one period; `season` >= 1; `horizon` >= 1.
  *
@@ -13,7 +18,7 @@ export type Outlook = {
  */
 export type Method = {
   readonly name: string
-  outlook(values: Float64Array, season: number, horizon: number): Outlook | null
+  outlook(values: Float64Array, season: number, horizon: number, known?: Known): Outlook | null
 }
 
 /** Square root of the mean of squares; 0 for none. */

@@ -1,0 +1,111 @@
+import { solveSymmetric } from '#math/cholesky.ts'
+import { exp, log } from '#math/elementary.ts'
+
+import type { Design } from './design.ts'
+
+/** Coefficients of the log-linear part, and the lift of the ad effect: mean = exp(x beta) (1 + lift response). */
+export type Coefficients = { readonly beta: Float64Array; readonly lift: number }
+
+export const LIFT_PRIOR_MEAN = 1
+const LIFT_PRIOR_SD = 1.2
+const LARGEST_LIFT = 8
+
+/** [rows] means of the model. */
+export function modelMeans(design: Design, response: Float64Array | null, { beta, lift }: Coefficients): Float64Array {
+  const { columns, x } = design
+  const means = new Float64Array(design.rows)
+  for (let t = 0; t < design.rows; t += 1) {
+    let sum = 0
+    for (let j = 0; j < columns; j += 1) sum += x[t * columns + j]! * beta[j]!
+    means[t] = exp(Math.max(-30, Math.min(30, sum))) * (response ? 1 + lift * response[t]! : 1)
+  }
+  return means
+}
+
+/**
+ * Maximum of the penalised negative binomial likelihood by Fisher scoring: `iterations` steps from `start`.
+ *
+ * `y` [known] with NaN for periods that do not count; variance mean + excess mean^2; priors of the design scaled by nothing: `y` in units sold.
+ * Source: McCullagh and Nelder 1989; the lift enters as the column response / (1 + lift response).
+ */
+export function fitCoefficients(design: Design, y: Float64Array, response: Float64Array | null, excess: number, start: Coefficients, iterations: number): Coefficients {
+  const { columns, x } = design
+  const size = columns + (response ? 1 : 0)
+  const beta = Float64Array.from(start.beta)
+  let lift = start.lift
+  const information = new Float64Array(size * size)
+  const score = new Float64Array(size)
+  const row = new Float64Array(size)
+  for (let iteration = 0; iteration < iterations; iteration += 1) {
+    information.fill(0)
+    for (let j = 0; j < columns; j += 1) {
+      information[j * size + j] = design.priorPrecision[j]!
+      score[j] = design.priorPrecision[j]! * (design.priorMean[j]! - beta[j]!)
+    }
+    if (response) {
+      const precision = 1 / (LIFT_PRIOR_SD * LIFT_PRIOR_SD)
+      information[columns * size + columns] = precision
+      score[columns] = precision * (LIFT_PRIOR_MEAN - lift)
+    }
+    for (let t = 0; t < y.length; t += 1) {
+      const actual = y[t]!
+      if (Number.isNaN(actual)) continue
+      let sum = 0
+      for (let j = 0; j < columns; j += 1) {
+        row[j] = x[t * columns + j]!
+        sum += row[j]! * beta[j]!
+      }
+      let mean = exp(Math.max(-30, Math.min(30, sum)))
+      if (response) {
+        const growth = 1 + lift * response[t]!
+        mean *= growth
+        row[columns] = response[t]! / growth
+      }
+      const weight = mean / (1 + excess * mean)
+      const pull = (actual - mean) / (1 + excess * mean)
+      for (let i = 0; i < size; i += 1) {
+        const value = row[i]!
+        if (value === 0) continue
+        score[i] = score[i]! + pull * value
+        const weighted = weight * value
+        for (let j = 0; j <= i; j += 1) information[i * size + j] = information[i * size + j]! + weighted * row[j]!
+      }
+    }
+    for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!
+    if (!solveSymmetric(information, score)) break
+    let longest = 0
+    for (const step of score) longest = Math.max(longest, Math.abs(step))
+    const damping = longest > 1.5 ? 1.5 / longest : 1
+    for (let j = 0; j < columns; j += 1) beta[j] = beta[j]! + damping * score[j]!
+    if (response) lift = Math.max(0, Math.min(LARGEST_LIFT, lift + damping * score[columns]!))
+    if (longest < 1e-4) break
+  }
+  return { beta, lift }
+}
+
+/** Excess e of the variance mean + e mean^2 by moments, between 0 and 10. */
+export function excessVariance(y: Float64Array, means: Float64Array): number {
+  let above = 0
+  let squares = 0
+  for (let t = 0; t < y.length; t += 1) {
+    if (Number.isNaN(y[t]!)) continue
+    const gap = y[t]! - means[t]!
+    above += gap * gap - means[t]!
+    squares += means[t]! * means[t]!
+  }
+  return squares > 0 ? Math.max(0, Math.min(10, above / squares)) : 0
+}
+
+/** Negative binomial deviance plus the penalty: twice the loss of log posterior against a perfect fit. */
+export function penalisedDeviance(design: Design, y: Float64Array, means: Float64Array, excess: number, { beta, lift }: Coefficients, hasResponse: boolean): number {
+  const k = 1 / Math.max(excess, 1e-6)
+  let sum = 0
+  for (let t = 0; t < y.length; t += 1) {
+    const actual = y[t]!
+    if (Number.isNaN(actual)) continue
+    const mean = Math.max(means[t]!, 1e-12)
+    sum += 2 * ((actual > 0 ? actual * log(actual / mean) : 0) - (actual + k) * log((actual + k) / (mean + k)))
+  }
+  for (let j = 0; j < beta.length; j += 1) sum += design.priorPrecision[j]! * (beta[j]! - design.priorMean[j]!) * (beta[j]! - design.priorMean[j]!)
+  return hasResponse ? sum + ((lift - LIFT_PRIOR_MEAN) * (lift - LIFT_PRIOR_MEAN)) / (LIFT_PRIOR_SD * LIFT_PRIOR_SD) : sum
+}
