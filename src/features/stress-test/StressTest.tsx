@@ -10,12 +10,12 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 import type { StoredRun } from '#workers/types.ts'
 
-import { answer, lateDispatchSentence, question, soFar } from './answer.ts'
+import { answer, lateDispatchSentence, question } from './answer.ts'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
 import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
 import { RunFooter } from './RunFooter.tsx'
-import { canRun, storedView } from './runState.ts'
+import { canRun, partialResult, storedView } from './runState.ts'
 import { ScenarioPanel } from './ScenarioPanel.tsx'
 import { plainText } from './sentence.ts'
 import { SentenceText } from './SentenceText.tsx'
@@ -36,8 +36,12 @@ export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
   const partial = run.state.phase === 'running' ? run.state.partial : null
   const view = useMemo(() => partial ?? (stored ? storedView(stored) : null), [partial, stored])
   const start = useMemo(() => (canRun(document) ? planStart(document, scenario) : null), [document, scenario])
-  const telling = useMemo((): Telling | null => (stored ? { language: text.language, t: text.t, document, scenario, result: stored.result, answers: stored.answers } : null), [stored, text, document, scenario])
-  const told = useMemo(() => (telling && !partial ? { answer: answer(telling), sub: lateDispatchSentence(telling) } : null), [telling, partial])
+  const told = useMemo(() => {
+    const speech = { language: text.language, t: text.t, document, scenario }
+    const telling: Telling | null = partial && start ? { ...speech, result: partialResult(partial, scenario.seed, start.startHourUtc), answers: null }
+      : stored ? { ...speech, result: stored.result, answers: stored.answers } : null
+    return telling && { answer: answer(telling), sub: lateDispatchSentence(telling) }
+  }, [partial, stored, start, text, document, scenario])
   const context = useMemo(
     () => (view && start ? { speech: { language: text.language, t: text.t }, document, scenario, run: view, startHourUtc: view.startHourUtc ?? start.startHourUtc } : null),
     [view, start, text, document, scenario],
@@ -45,11 +49,11 @@ export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
 
   if (!start) return <Page question={question(text, scenario)} answer={t('stress.answer.empty')} sub={<>{t('stress.sub.empty')} <Link href="/data">{t('stress.enter.data')}</Link></>} />
   const isFinal = told !== null && run.state.phase !== 'running' && !run.isStale
-  const sub = !told ? null : <><SentenceText sentence={told.sub} />{run.isStale && <span className={styles.stale}> {t('stress.run.stale')}</span>}</>
+  const sub = !told ? null : <><SentenceText sentence={told.sub} />{run.isStale && !partial && <span className={styles.stale}> {t('stress.run.stale')}</span>}</>
   return (
     <Page
       question={question(text, scenario)}
-      answer={told ? <SentenceText sentence={told.answer} /> : partial ? soFar(text, document, partial.summary) : t('stress.answer.working')}
+      answer={told ? <SentenceText sentence={told.answer} /> : t('stress.answer.working')}
       sub={sub}
     >
       <p className={styles.spoken} role="status">{isFinal ? `${t('stress.run.done')} ${plainText(told.answer)}` : ''}</p>

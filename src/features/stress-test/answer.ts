@@ -2,9 +2,8 @@ import type { StressSummary } from '#engines/simulate/types.ts'
 import { addDays } from '#ui/charts/dayAxis.ts'
 
 import { capacityFigure, lagFigures, ldrDayFigure, ldrIntervalFigure, ldrPeakFigure, limitFigure, placeFigure, runsFigure, shareFigure, spikeFigure, warehouseOf, whenFigure } from './figures.ts'
-import { placeName } from './places.ts'
 import { joinSentences, sentenceOf, type Sentence } from './sentence.ts'
-import { BASIS_POINTS, count, mainMarket, plannedFactor, runsInWords, weekdayAndDay, type Speech, type Telling } from './telling.ts'
+import { BASIS_POINTS, count, mainMarket, plannedFactor, weekdayAndDay, type Speech, type Telling } from './telling.ts'
 
 const MEDIAN = 3
 
@@ -88,12 +87,4 @@ export function lagOf(result: StressSummary, enforcementShare: number): { readon
     if (doomedOrders > (worst?.doomedOrders ?? 0) && rateBasisPoints < (enforcementShare * BASIS_POINTS) / 2) worst = { day, rateBasisPoints, doomedOrders }
   }
   return worst
-}
-
-/** What the runs finished so far say, while the others are under way. */
-export function soFar(speech: Speech, document: Telling['document'], partial: StressSummary): string {
-  const { t } = speech
-  const first = partial.breaksFirst
-  if (!first || first.shareOfReplications === 0) return t('stress.answer.soFarHolds', { runs: t('stress.runs', { n: count(speech, partial.replications) }) })
-  return t('stress.answer.soFar', { place: placeName(speech, document, first.stage, first.where), share: runsInWords(speech, first.shareOfReplications) })
 }

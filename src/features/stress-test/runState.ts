@@ -1,3 +1,4 @@
+import type { StressResult } from '#advice/types.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { StoredRun } from '#workers/types.ts'
 
@@ -11,4 +12,9 @@ export function canRun(document: PlanDocument): boolean {
 export function storedView(run: StoredRun): RunView {
   const { result, answers } = run
   return { summary: result, assumptions: result.assumptions, firstDay: result.firstDay, startHourUtc: result.startHourUtc, answers, isPartial: false }
+}
+
+/** The runs finished so far, told as if they were all: without hashes, which belong to whole results. */
+export function partialResult(view: RunView, seed: number, startHourUtc: number): StressResult {
+  return { ...view.summary, engineVersion: '', inputHash: '', resultHash: '', seed, startHourUtc, firstDay: view.firstDay, assumptions: view.assumptions }
 }

@@ -30,7 +30,7 @@ export function Chart({ model, size = 'normal', ref }: { readonly model: ChartMo
     }
     chart.current.data = config.data
     if (config.options) chart.current.options = config.options
-    chart.current.update(surface.isMotionReduced ? 'none' : undefined)
+    chart.current.update('none')
   }, [model, surface])
   useEffect(() => () => {
     chart.current?.destroy()

@@ -9,8 +9,8 @@ export type ChartTable = {
   readonly rows: readonly (readonly (string | number | null)[])[]
 }
 
-/** How and where a chart is drawn now: it is drawn anew whenever one of these changes. */
-export type ChartSurface = { readonly palette: ChartPalette; readonly isMotionReduced: boolean }
+/** How a chart is drawn now: it is drawn anew whenever this changes. Nothing in a chart moves. */
+export type ChartSurface = { readonly palette: ChartPalette }
 
 /** A chart as data: everything but the canvas. */
 export type ChartModel = {

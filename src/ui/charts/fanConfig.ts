@@ -15,14 +15,15 @@ type Dataset = ChartDataset<'line', (number | null)[]>
 type Described = { readonly dayCount: number; dayLabel(day: number): string; texts(day: number): string[] }
 
 /** The fan as a Chart.js configuration: a linear axis of day indices, two datasets a band, the median, then the reference lines. */
-export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Described, { palette, isMotionReduced }: ChartSurface): ChartConfiguration<'line', (number | null)[], number> {
+export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Described, { palette }: ChartSurface): ChartConfiguration<'line', (number | null)[], number> {
   const font = { family: palette.font, size: LABEL_SIZE_PX }
   return {
     type: 'line',
     data: { labels: Array.from({ length: dayCount }, (_, day) => day), datasets: [...bandDatasets(spec, palette), medianDataset(spec, palette), ...spec.lines.map((line) => lineDataset(line, dayCount, palette))] },
     options: {
       responsive: true, maintainAspectRatio: false,
-      animation: isMotionReduced ? false : { duration: 200 },
+      // Partial results replace each other several times a second: a moving picture would never be a true one.
+      animation: false,
       normalized: true,
       interaction: { mode: 'index', intersect: false },
       layout: { padding: { top: spec.marks.length > 0 ? 4 + spec.marks.length * MARK_LABEL_STEP_PX : 8, right: 8 } },
@@ -34,10 +35,10 @@ export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Describe
           afterBuildTicks: (axis) => {
             axis.ticks = dayTicks(dayCount, axis.maxWidth || axis.width).map((value) => ({ value }))
           },
-          ticks: { font, color: palette.ink3, maxRotation: 0, autoSkip: false, align: 'inner', callback: (value) => dayLabel(Number(value)) },
+          ticks: { font, color: palette.ink3, maxRotation: 0, autoSkip: false, callback: (value) => dayLabel(Number(value)) },
         },
         y: {
-          suggestedMin: spec.suggestedRange[0], suggestedMax: spec.suggestedRange[1], grace: '5%', grid: { color: palette.line, tickLength: 0 }, border: { display: false },
+          ...(spec.isNeverNegative ? { min: 0 } : { suggestedMin: spec.suggestedRange[0] }), ...(spec.largest === null ? { suggestedMax: spec.suggestedRange[1], grace: '5%' } : { max: Math.min(spec.largest, highest(spec)) }), grid: { color: palette.line, tickLength: 0 }, border: { display: false },
           ticks: { font, color: palette.ink3, padding: 6, maxTicksLimit: 6, ...(spec.isTickInteger ? { precision: 0 } : {}), callback: (value) => spec.formatTick(Number(value)) },
         },
       },
@@ -53,6 +54,12 @@ export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Describe
       },
     },
   }
+}
+
+/** Top of the axis where values have a natural limit: a little above the band, and never below what should be seen. */
+function highest(spec: FanSpec): number {
+  const top = Math.max(spec.suggestedRange[1], ...(spec.rows.at(-1) ?? []).map((value) => (value ?? 0) * 1.1))
+  return Math.ceil(top * 20) / 20
 }
 
 const quiet = { pointRadius: 0, pointHoverRadius: 0, spanGaps: false } as const
@@ -90,7 +97,7 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   })
   spec.lines.forEach((line) => {
     const labelled = typeof line.values === 'number' ? { day: lastDay, value: line.values } : highestOfLastWeek(line.values)
-    if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: line.label, color: palette[line.colour], ...text, position: { x: 'end', y: 'end' }, yAdjust: -4 })
+    if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: line.label, color: palette[line.colour], ...text, position: { x: 'end', y: line.isLabelBelow ? 'start' : 'end' }, yAdjust: line.isLabelBelow ? 4 : -4 })
   })
   const peakDay = median.reduce<number>((best, value, day) => ((value ?? -Infinity) > (median[best] ?? -Infinity) ? day : best), 0)
   const peak = median[peakDay]

@@ -15,6 +15,7 @@ export type ReferenceLine = {
   readonly values: number | readonly (number | null)[]
   readonly colour: PaletteColour
   readonly isDashed: boolean
+  readonly isLabelBelow?: boolean
 }
 /** Something that happens on a day (fractions allowed): a dotted line with its name. */
 export type DayMark = { readonly day: number; readonly label: string }
@@ -35,6 +36,9 @@ export type FanSpec = {
   readonly badAbove: number | null
   readonly suggestedRange: readonly [number, number]
   readonly isTickInteger: boolean
+  readonly isNeverNegative: boolean
+  /** Largest value there can be (1 for shares); null = no limit. */
+  readonly largest: number | null
   /** Further columns of the table that are not drawn. */
   readonly extraColumns: readonly { readonly header: string; readonly values: readonly (number | null)[]; format(value: number): string }[]
   formatValue(value: number): string

@@ -23,7 +23,7 @@ export function ordersAgainstCapacity(input: Common & { readonly warehouseName: 
     id: 'orders-against-capacity', title: t('chart.orders.title'), caption: t('chart.orders.caption', { warehouse: input.warehouseName, runs: count(input.replications) }),
     alt: t(capacity ? 'chart.orders.alt' : 'chart.orders.altUnknown', { warehouse: input.warehouseName, peak: count(peak), capacity: count(largest) }),
     firstDay: input.firstDay, rows: input.rows, colour: 'demand', label: t('chart.orders.label'), lines, marks: input.marks,
-    badAbove: null, suggestedRange: [0, 10], isTickInteger: true, extraColumns: [], formatValue: count, formatTick: count,
+    badAbove: null, suggestedRange: [0, 10], isTickInteger: true, isNeverNegative: true, largest: null, extraColumns: [], formatValue: count, formatTick: count,
   }, chart)
 }
 
@@ -37,7 +37,7 @@ export function latestAgainstDeadline(input: Common, chart: ChartLanguage): Char
     alt: t('chart.deadline.alt', { peak: days(peakOf(rows)) }),
     firstDay: input.firstDay, rows, colour: 'backlog', label: t('chart.deadline.label'),
     lines: [{ label: t('chart.deadline.line'), header: t('chart.deadline.line'), values: 0, colour: 'bad', isDashed: false }], marks: input.marks,
-    badAbove: 0, suggestedRange: [-1, 1], isTickInteger: false, extraColumns: [], formatValue: days, formatTick: days,
+    badAbove: 0, suggestedRange: [-1, 1], isTickInteger: false, isNeverNegative: false, largest: null, extraColumns: [], formatValue: days, formatTick: days,
   }, chart)
 }
 
@@ -50,10 +50,10 @@ export function lateDispatchRate(input: Common & { readonly targetShare: number;
     id: 'late-dispatch-rate', title: t('chart.ldr.title'), caption: t('chart.ldr.caption'), alt: t('chart.ldr.alt', { peak: share(peakOf(rows)), limit: share(input.enforcementShare) }),
     firstDay: input.firstDay, rows, colour: 'backlog', label: t('chart.ldr.label'),
     lines: [
-      { label: t('chart.ldr.target', { share: share(input.targetShare) }), header: t('chart.ldr.targetHeader'), values: input.targetShare, colour: 'ink2', isDashed: true },
+      { label: t('chart.ldr.target', { share: share(input.targetShare) }), header: t('chart.ldr.targetHeader'), values: input.targetShare, colour: 'ink2', isDashed: true, isLabelBelow: true },
       { label: t('chart.ldr.enforcement', { share: share(input.enforcementShare) }), header: t('chart.ldr.enforcementHeader'), values: input.enforcementShare, colour: 'bad', isDashed: false },
     ],
-    marks: input.marks, badAbove: input.enforcementShare, suggestedRange: [0, input.enforcementShare * 1.3], isTickInteger: false,
+    marks: input.marks, badAbove: input.enforcementShare, suggestedRange: [0, input.enforcementShare * 1.3], isTickInteger: false, isNeverNegative: true, largest: 1,
     extraColumns: input.doomedRows ? [{ header: t('chart.ldr.doomedHeader'), values: input.doomedRows[MEDIAN_ROW] ?? [], format: (value) => formatNumber(language, value) }] : [],
     formatValue: share, formatTick: share,
   }, chart)
@@ -69,7 +69,7 @@ export function stockOnHand(input: Common & { readonly skuName: string }, chart:
     id: 'stock-on-hand', title: t('chart.stock.title'), caption: t('chart.stock.caption', { sku: input.skuName }),
     alt: t(emptyDays > 0 ? 'chart.stock.altEmpty' : 'chart.stock.alt', { sku: input.skuName, n: units(emptyDays), lowest: units(Math.min(...median.map((value) => value ?? Infinity))) }),
     firstDay: input.firstDay, rows: input.rows, colour: 'stock', label: t('chart.stock.label'), lines: [], marks: input.marks,
-    badAbove: null, suggestedRange: [0, 10], isTickInteger: true, extraColumns: [], formatValue: units, formatTick: units,
+    badAbove: null, suggestedRange: [0, 10], isTickInteger: true, isNeverNegative: true, largest: null, extraColumns: [], formatValue: units, formatTick: units,
   }, chart)
 }
 

@@ -11,7 +11,7 @@ import { lateDispatchRate, latestAgainstDeadline, ordersAgainstCapacity, stockOn
 const palette: ChartPalette = {
   ink: '#111111', ink2: '#222222', ink3: '#333333', line: '#444444', surface: '#ffffff', bad: '#b93a00', badSoft: '#fdeee6', demand: '#0072b2', backlog: '#c77f00', stock: '#007a5a', font: 'sans-serif',
 }
-const surface = { palette, isMotionReduced: false }
+const surface = { palette }
 const en = { language: 'en', t: translator('en') } as const
 const zh = { language: 'zh', t: translator('zh') } as const
 const rows = [10, 20, 30, 40, 50, 60, 70].map((base) => [base, base * 2, base * 3])
@@ -60,8 +60,14 @@ describe('the fan', () => {
     expect(datasets(lateDispatchRate({ ...common, targetShare: 0.04, enforcementShare: 0.1, doomedRows: null }, en))[6]?.borderColor).toBe(palette.backlog)
     expect(datasets(stockOnHand({ ...common, skuName: 'A' }, en))[6]?.borderColor).toBe(palette.stock)
   })
-  it('moves nothing when less motion is wished for', () => {
-    expect(model.config({ ...surface, isMotionReduced: true }).options?.animation).toBe(false)
+  it('moves nothing: partial results replace each other too fast', () => {
+    expect(model.config(surface).options?.animation).toBe(false)
+  })
+  it('starts counts at zero, lets slack be negative, and never shows more than 100 %', () => {
+    const y = (one: ChartModel): { min?: number; max?: number } => one.config(surface).options?.scales?.['y'] as { min?: number; max?: number }
+    expect(y(model).min).toBe(0)
+    expect(y(latestAgainstDeadline(common, en)).min).toBeUndefined()
+    expect(y(lateDispatchRate({ ...common, rows: rows.map((row) => row.map(() => 9900)), targetShare: 0.04, enforcementShare: 0.1, doomedRows: null }, en)).max).toBe(1)
   })
   it('puts event names on their own lines above the plot', () => {
     const marked = stockOnHand({ ...common, skuName: 'A', marks: [{ day: 0, label: 'one' }, { day: 0.5, label: 'two' }] }, en)
