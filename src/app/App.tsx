@@ -12,6 +12,7 @@ import { NotFound } from './routes/NotFound.tsx'
 import { PlanRoutes } from './routes/PlanRoutes.tsx'
 import { planPath } from './routes/paths.ts'
 import { useFocusOnNavigation } from './routes/useFocusOnNavigation.ts'
+import { DatabaseGate } from './shell/DatabaseGate.tsx'
 import { Loading } from './shell/Loading.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { useDatabaseEvents } from './shell/useDatabaseEvents.ts'
@@ -23,7 +24,7 @@ export function App() {
   return (
     <LanguageProvider language={language}>
       <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
-        <Screen />
+        <DatabaseGate><Screen /></DatabaseGate>
         <Toasts />
       </Router>
     </LanguageProvider>

@@ -16,6 +16,7 @@ import styles from './Shell.module.css'
 import { ShortcutsSheet } from './ShortcutsSheet.tsx'
 import { TopBar } from './TopBar.tsx'
 import { chapterTitle, navigationItems } from './navigationItems.ts'
+import { useSentinel } from './useSentinel.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useUndo } from './useUndo.ts'
 
@@ -30,6 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const plan = plans?.find(({ id }) => id === (address.planId ?? lastPlanId)) ?? null
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const [isSheetOpen, setIsSheetOpen] = useState(false)
+  useSentinel(db, plans)
   const undo = useUndo(address.planId, plan?.id ?? null)
   const items = navigationItems(plan?.id ?? null)
   const title = chapterTitle(address.chapterId)

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
+
+import { useServices } from '#state/servicesContext.ts'
+import type { Sentinel } from '#storage/sentinel.ts'
+import { Button } from '#ui/Button.tsx'
+import { useText } from '#ui/language.tsx'
+import { Page } from '#ui/Page.tsx'
+
+import { errorWords } from './errorWords.ts'
+import styles from './Shell.module.css'
+
+/** The browser threw the database away: says what was there, and takes plan files back. Never the screen of a first visit. */
+export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentinel; readonly onDone: () => void }) {
+  const services = useServices()
+  const text = useText()
+  const { t, ago } = text
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const [problem, setProblem] = useState<string | null>(null)
+  const [nowMs] = useState(() => Date.now())
+  async function open(files: readonly File[]) {
+    setProblem(null)
+    for (const file of files) {
+      const outcome = await services.openPlanFile({ name: file.name, file })
+      if (outcome.ok) setOpened((names) => [...names, outcome.value.name])
+      else setProblem(t('shell.failed', { reason: errorWords(text, outcome.error) }))
+    }
+  }
+  const plans = sentinel.rowsByTable['plans'] ?? 0
+  return (
+    <main className={styles.main}>
+      <Page
+        question={t('restore.question')}
+        answer={t('restore.answer', { count: plans })}
+        sub={`${t('restore.lastChange', { when: ago(sentinel.lastChangeAtMs, nowMs) })} ${sentinel.lastFileAtMs === null ? t('restore.noFile') : t('restore.lastFile', { when: ago(sentinel.lastFileAtMs, nowMs) })}`}
+      >
+        <p>{t('restore.text')}</p>
+        {opened.length > 0 && <p role="status">{t('restore.opened', { names: opened.join(', ') })}</p>}
+        {problem && <p role="alert">{problem}</p>}
+        <div className={styles.actions}>
+          <FileTrigger acceptedFileTypes={['.headroom']} allowsMultiple onSelect={(list) => void open([...(list ?? [])])}><Button tone="primary">{t('plans.open')}</Button></FileTrigger>
+          <Button onPress={onDone}>{opened.length > 0 ? t('restore.goOn') : t('restore.startAnew')}</Button>
+        </div>
+      </Page>
+    </main>
+  )
+}
