@@ -2,7 +2,7 @@ import { poisson } from '#math/distributions.ts'
 import { fillUint32, seedStream } from '#math/rng.ts'
 
 import { placeBasket } from './baskets.ts'
-import type { PreparedSimulation, PreparedMarket } from './prepare.ts'
+import { UNLIMITED_UNITS, type PreparedMarket, type PreparedSimulation } from './prepare.ts'
 import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
 
 const PER_UINT32 = 1 / 4294967296
@@ -85,26 +85,26 @@ function placeOrders(state: State, prepared: PreparedSimulation, market: Prepare
 
 /** The fast path: `count` orders of one unit each. Two draws an order: the SKU, the preferred warehouse. */
 function placeSingles(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
-  const { cohorts, skuCount, dayCount } = prepared
-  const { random, onHand, waiting, waitingTotal } = state
+  const { skuCount } = prepared
+  const { random, onHand, placed } = state
   const { warehouses, route } = market
   const leading = market.skuOfClass[k]!
-  const skuSize = leading.alias.size
-  const skuScale = skuSize * PER_UINT32
+  const skuScale = leading.alias.size * PER_UINT32
   const skuThresholds = leading.alias.thresholds
   const skuOther = leading.alias.other
   const skuOutcomes = leading.outcomes
-  const routeSize = route.alias.size
-  const routeScale = routeSize * PER_UINT32
+  const routeScale = route.alias.size * PER_UINT32
   const routeThresholds = route.alias.thresholds
   const routeOther = route.alias.other
   const routeOutcomes = route.outcomes
-  const limit = market.input.orderHandlingCapacity ?? Infinity
-  const cohort = cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
-  const ordersSeries = 6 * dayCount + market.dayOfHour[h]!
   const isLost = market.input.whenOutOfStock === 'lost'
-  let created = state.createdToday[m]!
+  const limit = market.input.orderHandlingCapacity
+  const normal = limit === null ? count : Math.max(0, limit - state.createdToday[m]!)
   let refused = 0
+  // `placed` counts per warehouse; the first `normal` created orders keep the normal deadline, the rest are counted apart.
+  let created = 0
+  let offset = normal > 0 ? 0 : prepared.warehouseCount
+  placed.fill(0)
   for (let i = 0; i < count; i += 1) {
     const skuPosition = random[2 * i]! * skuScale
     const skuColumn = skuPosition | 0
@@ -112,49 +112,58 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
     const routePosition = random[2 * i + 1]! * routeScale
     const routeColumn = routePosition | 0
     let w = warehouses[routeOutcomes[routePosition - routeColumn < routeThresholds[routeColumn]! ? routeColumn : routeOther[routeColumn]!]!]!
-    if (onHand[w * skuCount + sku] === 0) {
+    let units = onHand[w * skuCount + sku]!
+    if (units === 0) {
       w = firstWithStock(onHand, warehouses, skuCount, sku)
       if (w < 0) {
         breakGate(state, STOCK, h, sku)
         refused += 1
-        if (!isLost) created += 1
+        if (!isLost && (created += 1) === normal) offset = prepared.warehouseCount
         continue
       }
+      units = onHand[w * skuCount + sku]!
     }
-    onHand[w * skuCount + sku]! -= 1
-    created += 1
-    waiting[w * cohorts.count + cohort + (created > limit ? 1 : 0)]! += 1
-    waitingTotal[w]! += 1
-    state.undispatched[w]! += 1
-    state.series[ordersSeries + w * dayCount]! += 1
+    onHand[w * skuCount + sku] = units - 1
+    placed[offset + w]! += 1
+    if ((created += 1) === normal) offset = prepared.warehouseCount
   }
-  state.createdToday[m] = created
+  state.createdToday[m]! += created
   state.totals[isLost ? LOST : OVERSOLD]! += refused
-  state.totals[PARCELS]! += count - refused
-  state.totals[UNITS_RESERVED]! += count - refused
+  for (let w = 0; w < prepared.warehouseCount; w += 1) {
+    join(state, prepared, m, w, h, placed[w]!, placed[prepared.warehouseCount + w]!)
+  }
+}
+
+/** Puts parcels of one unit each into the queue of a warehouse, by deadline class. */
+function join(state: State, prepared: PreparedSimulation, m: number, w: number, h: number, normal: number, extended: number): void {
+  const { cohorts, dayCount } = prepared
+  const at = w * cohorts.count + cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
+  const parcels = normal + extended
+  if (parcels === 0) return
+  state.waiting[at]! += normal
+  if (extended > 0) state.waiting[at + 1]! += extended
+  state.waitingTotal[w]! += parcels
+  state.undispatched[w]! += parcels
+  state.series[(6 + w) * dayCount + prepared.markets[m]!.dayOfHour[h]!]! += parcels
+  state.totals[PARCELS]! += parcels
+  state.totals[UNITS_RESERVED]! += parcels
 }
 
 /** Orders of one unit of one SKU that all prefer one warehouse: nothing is left to chance, they are placed together. */
 function placeAlike(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
-  const { cohorts, skuCount, dayCount } = prepared
+  const { skuCount } = prepared
   const sku = market.skuOfClass[k]!.outcomes[0]!
   const limit = market.input.orderHandlingCapacity ?? Infinity
-  const cohort = cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
   let left = count
   for (let w = market.warehouses[market.route.outcomes[0]!]!; left > 0 && w >= 0; w = firstWithStock(state.onHand, market.warehouses, skuCount, sku)) {
-    const served = Math.min(left, state.onHand[w * skuCount + sku]!)
-    const early = Math.min(served, Math.max(0, limit - state.createdToday[m]!))
-    state.onHand[w * skuCount + sku]! -= served
+    const units = state.onHand[w * skuCount + sku]!
+    const served = Math.min(left, units)
+    const normal = Math.min(served, Math.max(0, limit - state.createdToday[m]!))
+    if (prepared.onHand[w * skuCount + sku]! < UNLIMITED_UNITS) state.onHand[w * skuCount + sku] = units - served
     state.createdToday[m]! += served
-    if (early > 0) state.waiting[w * cohorts.count + cohort]! += early
-    if (served > early) state.waiting[w * cohorts.count + cohort + 1]! += served - early
-    state.waitingTotal[w]! += served
-    state.undispatched[w]! += served
-    state.series[(6 + w) * dayCount + market.dayOfHour[h]!]! += served
+    join(state, prepared, m, w, h, normal, served - normal)
     left -= served
   }
-  state.totals[PARCELS]! += count - left
-  state.totals[UNITS_RESERVED]! += count - left
   if (left === 0) return
   breakGate(state, STOCK, h, sku)
   const isLost = market.input.whenOutOfStock === 'lost'

@@ -43,14 +43,14 @@ export function receive(state: State, h: number): void {
 
 /** Daily review at the end of hour h: a position (on hand + on order) at or under the reorder point is filled up to its target, to come after the lead time. */
 export function reorder(state: State, prepared: PreparedSimulation, h: number, day: number): void {
-  const { input, skuCount } = prepared
-  if (input.unlimited.stock) return
-  for (let s = 0; s < skuCount; s += 1) {
-    const policy = input.skus[s]!.reorder
-    if (policy === null) continue
-    const at = policy.warehouse * skuCount + s
-    const position = state.onHand[at]! + state.onOrder[at]!
-    if (position > policy.reorderPointUnits || position >= policy.orderUpToUnits) continue
+  if (prepared.input.unlimited.stock) return
+  const { sku, at: places, point, upTo } = prepared.reorders
+  const { onHand, onOrder } = state
+  for (let i = 0; i < sku.length; i += 1) {
+    const at = places[i]!
+    const position = onHand[at]! + onOrder[at]!
+    if (position > point[i]! || position >= upTo[i]!) continue
+    const s = sku[i]!
     const leadTimes = prepared.leadTimes[s]!
     let leadTimeDays = leadTimes.outcomes[0]!
     if (leadTimes.outcomes.length > 1) {
@@ -59,6 +59,6 @@ export function reorder(state: State, prepared: PreparedSimulation, h: number, d
         leadTimeDays = drawOutcome(leadTimes, state.scratch)
       } else leadTimeDays = nextOutcome(leadTimes, state.credits)
     }
-    schedule(state, prepared, at, policy.orderUpToUnits - position, h + 1 + 24 * leadTimeDays)
+    schedule(state, prepared, at, upTo[i]! - position, h + 1 + 24 * leadTimeDays)
   }
 }

@@ -54,6 +54,8 @@ export type PreparedSimulation = {
   readonly isPackingUnlimited: Uint8Array
   readonly onHand: Int32Array
   readonly leadTimes: readonly (Discrete | null)[]
+  /** SKUs that are reordered: index, place in [warehouse][SKU], reorder point, target. */
+  readonly reorders: { readonly sku: Int32Array; readonly at: Int32Array; readonly point: Int32Array; readonly upTo: Int32Array }
   readonly lotRoom: number
   readonly creditCount: number
   readonly warehouseSources: { readonly noise: Int32Array; readonly outage: Int32Array }
@@ -92,7 +94,7 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
     }
   })
   const cohorts = prepareCohorts(input)
-  const reorderCount = input.skus.filter((sku) => sku.reorder).length
+  const policies = input.skus.flatMap(({ reorder }, s) => (reorder ? [{ ...reorder, s }] : []))
   return {
     input, hourCount, dayCount, markets, capacity, plannedUpTo, onHand, cohorts, skuCount, warehouseCount,
     isRandom: input.mode === 'random',
@@ -101,7 +103,13 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
     lanes: prepareLanes(input, cohorts),
     isPackingUnlimited: Uint8Array.from(input.warehouses, (warehouse) => (input.unlimited.packing || warehouse.capacityPerHour.length === 0 ? 1 : 0)),
     leadTimes: input.skus.map(({ reorder }) => (reorder ? builder.build(reorder.leadTimeDays.values, reorder.leadTimeDays.shares) : null)),
-    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + reorderCount * (dayCount + 1),
+    reorders: {
+      sku: Int32Array.from(policies, ({ s }) => s),
+      at: Int32Array.from(policies, ({ s, warehouse }) => warehouse * skuCount + s),
+      point: Int32Array.from(policies, ({ reorderPointUnits }) => reorderPointUnits),
+      upTo: Int32Array.from(policies, ({ orderUpToUnits }) => orderUpToUnits),
+    },
+    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + policies.length * (dayCount + 1),
     warehouseSources: {
       noise: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`noise@${id}`)),
       outage: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`outage@${id}`)),

@@ -79,6 +79,8 @@ export type State = {
   /** [series][day], in the order of `seriesNames`. */
   readonly series: Int32Array
   readonly random: Uint32Array
+  /** [2][warehouse] orders just placed, with normal and extended deadlines. */
+  readonly placed: Int32Array
   readonly demandStreams: readonly Stream[]
   readonly itemStreams: readonly Stream[]
   readonly transitStreams: readonly Stream[]
@@ -115,7 +117,7 @@ export function createState(prepared: PreparedSimulation): State {
     createdToday: ints(marketCount), pushed: ints(marketCount * classCount), pushedNow: ints(marketCount * classCount),
     trailingDays, dispatchedByDay: ints(marketCount * (trailingDays + dayCount)), lateByDay: ints(marketCount * (trailingDays + dayCount)),
     orderCarry: floats(marketCount * classCount), cancelCarry: floats(marketCount * warehouseCount), credits: floats(prepared.creditCount),
-    transitCarry: floats(laneCount * 4), series: ints(prepared.seriesNames.length * dayCount), random: new Uint32Array(DRAWS_AT_ONCE),
+    transitCarry: floats(laneCount * 4), series: ints(prepared.seriesNames.length * dayCount), random: new Uint32Array(DRAWS_AT_ONCE), placed: ints(2 * warehouseCount),
     demandStreams: streams(marketCount * classCount), itemStreams: streams(marketCount * classCount), transitStreams: streams(laneCount),
     transitDay: ints(laneCount), scratch: createStream(),
     basket: { sku: ints(MOST_LINES), units: ints(MOST_LINES), warehouse: ints(MOST_LINES) },

@@ -10,6 +10,8 @@ import {
 export function pack(state: State, prepared: PreparedSimulation, h: number): void {
   const { warehouseCount, hourCount, dayCount, cohorts, lanes } = prepared
   const { waiting, packed, packedTotal } = state
+  const { dealt, packBy, packByOfWarehouse } = lanes
+  const { isDispatchedWhenPacked } = cohorts
   const day = prepared.markets[0]!.dayOfHour[h]!
   for (let w = 0; w < warehouseCount; w += 1) {
     const total = state.waitingTotal[w]!
@@ -24,7 +26,7 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
     if (slots === 0) continue
     state.waitingTotal[w] = total - slots
     const base = w * cohorts.count
-    const dealt = w * DEALT_CYCLE
+    const dealtFrom = w * DEALT_CYCLE
     const firstLane = lanes.byWarehouse[lanes.start[w]!]!
     const isOneLane = lanes.start[w + 1]! - lanes.start[w]! === 1
     let dealtCount = state.dealtCount[w]!
@@ -38,19 +40,19 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
       const served = held < slots ? held : slots
       slots -= served
       waiting[base + j] = held - served
-      const isLate = h > lanes.packByOfWarehouse[base + j]!
+      const isLate = h > packByOfWarehouse[base + j]!
       if (isOneLane) {
         packed[firstLane * cohorts.count + j]! += served
         packedTotal[firstLane]! += served
         if (isLate) packedTooLate(state, prepared, w, firstLane, j, served)
       } else for (let i = 0; i < served; i += 1) {
-        const lane = lanes.dealt[dealt + dealtCount]!
+        const lane = dealt[dealtFrom + dealtCount]!
         dealtCount = (dealtCount + 1) & (DEALT_CYCLE - 1)
         packed[lane * cohorts.count + j]! += 1
         packedTotal[lane]! += 1
-        if (isLate && h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
+        if (isLate && h > packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
       }
-      if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, j, h, served)
+      if (isDispatchedWhenPacked[j]) dispatch(state, prepared, w, j, h, served)
       if (served === held) j += 1
     }
     state.waitingHead[w] = j
@@ -143,7 +145,7 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
 /** Transit of parcels picked up together: lost, or delivered a whole number of days later; only what the horizon sees is counted. */
 function ship(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, deliverBy: number): void {
   const { lanes, hourCount } = prepared
-  const { totals } = state
+  const { totals, random } = state
   const base = lane * (lanes.dayBins + 1)
   const lastDay = Math.min(lanes.dayBins - 1, Math.floor((hourCount - 1 - h) / 24))
   const lastOnTime = Math.min(lastDay, Math.floor((deliverBy - h) / 24))
@@ -163,9 +165,9 @@ function ship(state: State, prepared: PreparedSimulation, lane: number, h: numbe
     }
     for (let done = 0; done < parcels; done += DRAWS_AT_ONCE) {
       const batch = Math.min(DRAWS_AT_ONCE, parcels - done)
-      fillUint32(stream, state.random, batch)
+      fillUint32(stream, random, batch)
       for (let i = 0; i < batch; i += 1) {
-        const draw = state.random[i]!
+        const draw = random[i]!
         if (draw < lostBelow) lost += 1
         else if (draw < deliveredBelow) {
           delivered += 1
