@@ -42,7 +42,7 @@ function walkCounts(mean: number, variance: number, visit: (value: number, proba
   const isPoisson = !(excess > 1e-9 * mean)
   const size = isPoisson ? Infinity : (mean * mean) / excess
   const q = isPoisson ? 0 : excess / variance
-  let probability = isPoisson ? exp(-mean) : exp(size * log(1 - q))
+  let probability = isPoisson ? exp(-mean) : exp(size * log(mean / variance))
   let total = 0
   const last = mean + 60 * Math.sqrt(Math.max(mean, variance)) + 100
   for (let value = 0; value <= last; value += 1) {

@@ -6,7 +6,9 @@ import type { Driver } from '../types.ts'
 export type Design = {
   readonly rows: number
   readonly columns: number
-  /** [rows x columns], row by row. */
+  /** The entries that are not zero, row by row: those of row t are starts[t]..starts[t + 1] - 1, by ascending column. */
+  readonly starts: Int32Array
+  readonly columnOf: Int32Array
   readonly x: Float64Array
   readonly priorMean: Float64Array
   readonly priorPrecision: Float64Array
@@ -51,11 +53,23 @@ export function buildDesign(rows: number, known: number, season: number, drivers
       columns.push({ values: flags, mean: FLAG_PRIORS[driver.name] ?? FLAG_MEAN, sd: FLAG_SD })
     }
   }
+  const starts = new Int32Array(rows + 1)
+  const columnOf = new Int32Array(rows * columns.length)
   const x = new Float64Array(rows * columns.length)
-  columns.forEach((column, j) => column.values.forEach((value, t) => (x[t * columns.length + j] = value)))
+  let at = 0
+  for (let t = 0; t < rows; t += 1) {
+    for (let j = 0; j < columns.length; j += 1) {
+      const value = columns[j]!.values[t]!
+      if (value === 0) continue
+      columnOf[at] = j
+      x[at] = value
+      at += 1
+    }
+    starts[t + 1] = at
+  }
   const priorMean = Float64Array.from(columns, (column) => column.mean)
   const priorPrecision = Float64Array.from(columns, (column) => 1 / (column.sd * column.sd))
-  return { rows, columns: columns.length, x, priorMean, priorPrecision, spend: spend && varies(spend, known) ? spend : null }
+  return { rows, columns: columns.length, starts, columnOf, x, priorMean, priorPrecision, spend: spend && varies(spend, known) ? spend : null }
 }
 
 function varies(values: Float64Array, known: number): boolean {

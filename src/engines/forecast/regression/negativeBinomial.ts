@@ -12,11 +12,11 @@ const LARGEST_LIFT = 8
 
 /** [rows] means of the model. */
 export function modelMeans(design: Design, response: Float64Array | null, { beta, lift }: Coefficients): Float64Array {
-  const { columns, x } = design
+  const { starts, columnOf, x } = design
   const means = new Float64Array(design.rows)
   for (let t = 0; t < design.rows; t += 1) {
     let sum = 0
-    for (let j = 0; j < columns; j += 1) sum += x[t * columns + j]! * beta[j]!
+    for (let at = starts[t]!; at < starts[t + 1]!; at += 1) sum += x[at]! * beta[columnOf[at]!]!
     means[t] = exp(Math.max(-30, Math.min(30, sum))) * (response ? 1 + lift * response[t]! : 1)
   }
   return means
@@ -29,13 +29,12 @@ export function modelMeans(design: Design, response: Float64Array | null, { beta
  * Source: McCullagh and Nelder 1989; the lift enters as the column response / (1 + lift response).
  */
 export function fitCoefficients(design: Design, y: Float64Array, response: Float64Array | null, excess: number, start: Coefficients, iterations: number): Coefficients {
-  const { columns, x } = design
+  const { columns, starts, columnOf, x } = design
   const size = columns + (response ? 1 : 0)
   const beta = Float64Array.from(start.beta)
   let lift = start.lift
   const information = new Float64Array(size * size)
   const score = new Float64Array(size)
-  const row = new Float64Array(size)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
     information.fill(0)
     for (let j = 0; j < columns; j += 1) {
@@ -50,26 +49,26 @@ export function fitCoefficients(design: Design, y: Float64Array, response: Float
     for (let t = 0; t < y.length; t += 1) {
       const actual = y[t]!
       if (Number.isNaN(actual)) continue
+      const from = starts[t]!
+      const to = starts[t + 1]!
       let sum = 0
-      for (let j = 0; j < columns; j += 1) {
-        row[j] = x[t * columns + j]!
-        sum += row[j]! * beta[j]!
-      }
+      for (let at = from; at < to; at += 1) sum += x[at]! * beta[columnOf[at]!]!
       let mean = exp(Math.max(-30, Math.min(30, sum)))
-      if (response) {
-        const growth = 1 + lift * response[t]!
-        mean *= growth
-        row[columns] = response[t]! / growth
-      }
+      const growth = response ? 1 + lift * response[t]! : 1
+      mean *= growth
       const weight = mean / (1 + excess * mean)
       const pull = (actual - mean) / (1 + excess * mean)
-      for (let i = 0; i < size; i += 1) {
-        const value = row[i]!
-        if (value === 0) continue
-        score[i] = score[i]! + pull * value
-        const weighted = weight * value
-        for (let j = 0; j <= i; j += 1) information[i * size + j] = information[i * size + j]! + weighted * row[j]!
+      for (let at = from; at < to; at += 1) {
+        const i = columnOf[at]!
+        score[i] = score[i]! + pull * x[at]!
+        const weighted = weight * x[at]!
+        for (let before = from; before <= at; before += 1) information[i * size + columnOf[before]!]! += weighted * x[before]!
       }
+      if (!response) continue
+      const slope = response[t]! / growth
+      score[columns] = score[columns]! + pull * slope
+      information[columns * size + columns]! += weight * slope * slope
+      for (let at = from; at < to; at += 1) information[columns * size + columnOf[at]!]! += weight * slope * x[at]!
     }
     for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!
     if (!solveSymmetric(information, score)) break
