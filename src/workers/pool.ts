@@ -12,7 +12,7 @@ export type Pool = {
   readonly size: number
   run<T>(work: (api: SimulateApi) => Promise<T>): Promise<T>
   /** The same on every worker. */
-  everywhere(work: (api: SimulateApi) => Promise<void>): Promise<void>
+  everywhere<T>(work: (api: SimulateApi) => Promise<T>): Promise<readonly T[]>
   /** Forgets what waits; what is being computed ends within a chunk and is ignored. */
   clear(): void
 }
@@ -44,9 +44,7 @@ export function createPool(ports: readonly MessagePort[]): Pool {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
         feed()
       }),
-    everywhere: async (work) => {
-      await Promise.all(workers.map(({ api }) => work(api)))
-    },
+    everywhere: (work) => Promise.all(workers.map(({ api }) => work(api))),
     clear: () => {
       const waiting = queue
       queue = []

@@ -3,9 +3,9 @@ import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.t
 import { stressResult } from '#advice/stress.ts'
 import type { Answers } from '#advice/types.ts'
 import type { PlanId, ScenarioId } from '#domain/units.ts'
-import { combineShards } from '#engines/simulate/combineShards.ts'
-import { summariseShard } from '#engines/simulate/summariseShard.ts'
-import type { Shard, SimulationInput } from '#engines/simulate/types.ts'
+import { mergeAccumulator } from '#engines/simulate/accumulate.ts'
+import { summariseAccumulator } from '#engines/simulate/summariseShard.ts'
+import type { SimulationInput, StressSummary } from '#engines/simulate/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
@@ -54,10 +54,10 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       const bySku = await forecasts.forecast(document, scenario, (done, total) => onProgress({ phase: 'forecasting', done, total }), () => run.isCancelled)
       if (bySku === null) return ok(null)
       const { input, assumptions, firstDay } = buildSimulationInput(document, scenario, bySku)
-      const shard = await simulate(pool, input, scenario.seed, scenario.replications, run, (done, partial) =>
-        onProgress({ phase: 'simulating', done, total: scenario.replications, partial: partial && summariseShard(partial, input), firstDay, assumptions }))
-      if (shard === null) return ok(null)
-      const result = await stressResult(input, summariseShard(shard, input), { seed: scenario.seed, assumptions, firstDay })
+      const summary = await simulate(pool, input, scenario.seed, scenario.replications, run, (done, partial) =>
+        onProgress({ phase: 'simulating', done, total: scenario.replications, partial, firstDay, assumptions }))
+      if (summary === null) return ok(null)
+      const result = await stressResult(input, summary, { seed: scenario.seed, assumptions, firstDay })
 
       const key = result.inputHash
       const searching = pool
@@ -94,31 +94,35 @@ function nullWhenCleared(error: unknown): null {
   throw error
 }
 
-/** All replications over the pool, joined; `null` = cancelled. What is joined does not depend on who computed what. */
+/**
+ * All replications over the pool, joined; `null` = cancelled. Each worker adds up its own; what is joined does not depend on who
+ * computed what.
+ */
 async function simulate(
   pool: Pool, input: SimulationInput, seed: number, replications: number, run: { readonly isCancelled: boolean },
-  onProgress: (done: number, partial: Shard | null) => void,
-): Promise<Shard | null> {
+  onProgress: (done: number, partial: StressSummary | null) => void,
+): Promise<StressSummary | null> {
   const key = keyOf(input)
   await pool.everywhere((api) => api.load(key, input))
-  let parts: Shard[] = []
+  const join = async (): Promise<StressSummary> => {
+    const [joined, ...others] = await pool.everywhere((api) => api.results(key))
+    for (const other of others) mergeAccumulator(joined!, other)
+    return summariseAccumulator(joined!, input)
+  }
   let done = 0
   let nextPartialAt = performance.now() + FIRST_PARTIAL_MS
-  const join = (): Shard => {
-    const joined = combineShards(parts)
-    parts = [joined]
-    return joined
-  }
   const chunks: Promise<void>[] = []
   for (let first = 0; first < replications; first += CHUNK_REPLICATIONS) {
     const count = Math.min(CHUNK_REPLICATIONS, replications - first)
-    chunks.push(pool.run((api) => api.run(key, seed, first, count)).then((part) => {
+    chunks.push(pool.run((api) => api.run(key, seed, first, count)).then(async () => {
       if (run.isCancelled) throw new PoolClearedError()
-      parts.push(part)
       done += count
-      const isDue = performance.now() >= nextPartialAt && done < replications
-      onProgress(done, isDue ? join() : null)
-      if (isDue) nextPartialAt = performance.now() + PARTIAL_EVERY_MS
+      if (performance.now() < nextPartialAt || done >= replications) return onProgress(done, null)
+      nextPartialAt = Infinity
+      const partial = await join()
+      if (run.isCancelled) throw new PoolClearedError()
+      onProgress(partial.replications, partial)
+      nextPartialAt = performance.now() + PARTIAL_EVERY_MS
     }))
   }
   const isWhole = await Promise.all(chunks).then(() => true, nullWhenCleared)

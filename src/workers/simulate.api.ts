@@ -1,26 +1,34 @@
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
+import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
 import { prepareSimulation, type PreparedSimulation } from '#engines/simulate/prepare.ts'
-import { simulateShard } from '#engines/simulate/simulateShard.ts'
-import type { GateName, Shard, SimulationInput } from '#engines/simulate/types.ts'
+import type { GateName, SimulationInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 
 /** As many prepared variants as one search touches at a time; preparing is far cheaper than running. */
 const KEPT_VARIANTS = 24
 
-let base: { readonly key: string; readonly input: SimulationInput; readonly prepared: PreparedSimulation } | null = null
+type Loaded = { readonly key: string; readonly input: SimulationInput; readonly prepared: PreparedSimulation; readonly results: Accumulator }
+
+let base: Loaded | null = null
 const variants = new Map<string, PreparedSimulation>()
 
 /** What one simulation worker can do: it holds the input of the current run and answers for replications of it or of a variant. */
 export const simulateApi = {
   async load(key: string, input: SimulationInput): Promise<void> {
-    if (base?.key === key) return
-    base = { key, input, prepared: prepareSimulation(input) }
+    const prepared = prepareSimulation(input)
+    base = { key, input, prepared, results: createAccumulator(prepared.seriesNames, prepared.dayCount) }
     variants.clear()
   },
-  async run(key: string, seed: number, first: number, count: number): Promise<Shard> {
+  /** Adds replications to what this worker holds; only `results` sends anything back. */
+  async run(key: string, seed: number, first: number, count: number): Promise<void> {
     invariant(base?.key === key, 'the input must be loaded before it is run')
-    return simulateShard(base.prepared, seed, first, count)
+    simulateInto(base.results, base.prepared, seed, first, count)
+  },
+  /** A copy of everything simulated here so far. */
+  async results(key: string): Promise<Accumulator> {
+    invariant(base?.key === key, 'the input must be loaded before its results are read')
+    return base.results
   },
   /** In how many of the replications the gate broke, with `change` applied to the loaded input. */
   async countBroken(key: string, change: InputChange, gate: GateName | 'any', seed: number, first: number, count: number): Promise<number> {
