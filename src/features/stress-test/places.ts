@@ -1,14 +1,15 @@
 import type { PlanDocument } from '#domain/plan.ts'
 import type { GateName } from '#engines/simulate/types.ts'
 
+import { withCjkSpaces } from './sentence.ts'
 import type { Speech } from './telling.ts'
 
 /** "Packing in Los Angeles": a stage, and where in it. `where` is an id of the plan: a warehouse, a SKU, or `service@warehouse`. */
 export function placeName(speech: Speech, document: PlanDocument, gate: GateName, where: string | null): string {
   const { t } = speech
-  const name = where === null ? null : whereName(speech, document, gate, where)
+  const name = !where ? null : whereName(speech, document, gate, where)
   if (name === null || gate === 'delivery' || gate === 'account') return t(`stress.place.${gate}`)
-  return t(`stress.place.${gate}.at`, { where: name })
+  return withCjkSpaces(t(`stress.place.${gate}.at`, { where: name }))
 }
 
 /** The name of a place, without its stage; an id that the plan no longer has is shown as it is. */

@@ -18,10 +18,21 @@ const CLOSE = '\uE001'
 /** The message of `key` with figures in the places where the language puts them. */
 export function sentenceOf(t: Translate, key: MessageKey, figures: Readonly<Record<string, Figure>>, params: MessageParams = {}): Sentence {
   const marked = t(key, { ...params, ...Object.fromEntries(Object.keys(figures).map((name) => [name, `${OPEN}${name}${CLOSE}`])) })
-  return marked.split(new RegExp(`[${OPEN}${CLOSE}]`)).flatMap((piece, index): Sentence => {
-    const figure = index % 2 === 1 ? figures[piece] : undefined
-    return figure ? [figure] : piece === '' ? [] : [piece]
+  const pieces = marked.split(new RegExp(`[${OPEN}${CLOSE}]`)).map((piece, index) => (index % 2 === 1 ? (figures[piece] ?? piece) : withCjkSpaces(piece)))
+  return pieces.flatMap((piece, index): Sentence => {
+    if (piece === '') return []
+    const gap = index > 0 && withCjkSpaces(edge(pieces[index - 1], -1) + edge(piece, 0)).length > 2 ? [' '] : []
+    return [...gap, piece]
   })
+}
+
+/** Chinese beside Latin letters or digits gets a space, as it is set in print. */
+export function withCjkSpaces(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=\p{Script=Han})/gu, ' ')
+}
+
+function edge(piece: string | Figure | undefined, at: 0 | -1): string {
+  return (typeof piece === 'string' ? piece : (piece?.text ?? '')).at(at) ?? ''
 }
 
 /** Sentences one after another: with a space between them in English, none in Chinese. */

@@ -6,6 +6,7 @@ import { useServices } from '#state/servicesContext.ts'
 import type { RunProgress, StoredRun } from '#workers/types.ts'
 
 import { runFingerprint } from './fingerprint.ts'
+import { progressClock } from './progressClock.ts'
 import { canRun } from './runState.ts'
 import type { RunView } from './stages.ts'
 
@@ -103,21 +104,4 @@ export function useStressRun(document: PlanDocument, scenario: Scenario, stored:
 function partialOf(progress: RunProgress): RunView | null {
   if (progress.phase !== 'simulating' || !progress.partial || progress.partial.replications === 0) return null
   return { summary: progress.partial, assumptions: progress.assumptions, firstDay: progress.firstDay, startHourUtc: null, answers: null, isPartial: true }
-}
-
-/** Seconds left of the phase under way, from its own pace; null until it has one. */
-export function progressClock(): (progress: RunProgress, nowMs: number) => number | null {
-  let phase: RunProgress['phase'] | null = null
-  let startedAtMs = 0
-  let doneAtStart = 0
-  return (progress, nowMs) => {
-    if (progress.phase !== phase) {
-      phase = progress.phase
-      startedAtMs = nowMs
-      doneAtStart = progress.done
-      return null
-    }
-    const done = progress.done - doneAtStart
-    return done <= 0 ? null : ((nowMs - startedAtMs) / done) * (progress.total - progress.done) / 1000
-  }
 }

@@ -184,7 +184,7 @@ export const stress = area(
     'stress.question.more_other': '{{question}}（另有 {{count}} 场活动）',
     'stress.answer.breaks': '最先撑不住的是{{place}}，时间是{{when}}，{{share}}。',
     'stress.answer.holds.all': '全部扛得住，{{runs}}无一失守。',
-    'stress.answer.holds.rare': '扛得住。最先可能撑不住的是{{place}}，仅{{share}}。',
+    'stress.answer.holds.rare': '扛得住。最先可能撑不住的是{{place}}（{{share}}）。',
     'stress.answer.safe.less': '今天只扛得住 {{factor}}。',
     'stress.answer.safe.more': '最多可扛 {{factor}}。',
     'stress.answer.safe.grid': '{{factor}}也扛得住。',
