@@ -13,17 +13,17 @@ const yiwu = 'yiwu' as WarehouseId
 export const WAREHOUSES: readonly Warehouse[] = [
   {
     id: losAngeles, name: 'Los Angeles 洛杉矶仓', country: 'US', timeZone: 'America/Los_Angeles' as TimeZone, kind: 'own',
-    shifts: [{ weekdays: [1, 2, 3, 4, 5], startHour: 9, endHour: 17, staff: 3 }, { weekdays: [6], startHour: 9, endHour: 13, staff: 2 }],
+    shifts: [{ weekdays: [1, 2, 3, 4, 5], startHour: 9, endHour: 18, staff: 4 }, { weekdays: [6], startHour: 9, endHour: 15, staff: 3 }],
     parcelsPerLabourHour: 11, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002,
   },
   {
     id: texas, name: 'Texas 3PL 得州第三方仓', country: 'US', timeZone: 'America/Chicago' as TimeZone, kind: '3pl',
-    shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 8, endHour: 18, staff: 2 }],
-    parcelsPerLabourHour: 14, capacityNoiseShape: 80, outageProbabilityPerDay: 0.001,
+    shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 8, endHour: 18, staff: 3 }],
+    parcelsPerLabourHour: 15, capacityNoiseShape: 80, outageProbabilityPerDay: 0.001,
   },
   {
     id: yiwu, name: 'Yiwu 义乌仓', country: 'CN', timeZone: 'Asia/Shanghai' as TimeZone, kind: 'own',
-    shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 9, endHour: 18, staff: 2 }],
+    shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 9, endHour: 18, staff: 3 }],
     parcelsPerLabourHour: 9, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002,
   },
 ]
@@ -32,7 +32,7 @@ export const SERVICES: readonly CarrierService[] = [
   {
     id: 'harbor-ground' as ServiceId, carrierName: 'Harbor Parcel', serviceName: 'Ground',
     pickups: [
-      { warehouseId: losAngeles, weekdays: [1, 2, 3, 4, 5, 6], cutoffHours: [17], capParcelsPerDay: 330, share: 0.65 },
+      { warehouseId: losAngeles, weekdays: [1, 2, 3, 4, 5, 6], cutoffHours: [18], capParcelsPerDay: 420, share: 0.65 },
       { warehouseId: texas, weekdays: [1, 2, 3, 4, 5, 6], cutoffHours: [18], capParcelsPerDay: 260, share: 0.6 },
     ],
     transitShareByDay: [0, 0.04, 0.18, 0.34, 0.27, 0.12, 0.05], lostShare: 0.002, costPerParcelMinor: 465, currency: SAMPLE_CURRENCY,
@@ -40,7 +40,7 @@ export const SERVICES: readonly CarrierService[] = [
   {
     id: 'mesa-saver' as ServiceId, carrierName: 'Mesa Express', serviceName: 'Saver',
     pickups: [
-      { warehouseId: losAngeles, weekdays: [1, 2, 3, 4, 5], cutoffHours: [16], capParcelsPerDay: 260, share: 0.35 },
+      { warehouseId: losAngeles, weekdays: [1, 2, 3, 4, 5], cutoffHours: [17], capParcelsPerDay: 330, share: 0.35 },
       { warehouseId: texas, weekdays: [1, 2, 3, 4, 5], cutoffHours: [17], capParcelsPerDay: 240, share: 0.4 },
     ],
     transitShareByDay: [0, 0.02, 0.12, 0.3, 0.31, 0.16, 0.07, 0.02], lostShare: 0.004, costPerParcelMinor: 410, currency: SAMPLE_CURRENCY,
