@@ -47,16 +47,15 @@ export function hourMs(result: StressResult, hour: number): number {
   return (result.startHourUtc + hour) * MS_PER_HOUR
 }
 
-/** "19 of 20 runs": a share as a count out of 20, or of 100 or 1,000 near the ends; never rounded to all or none. */
+/** "19 of 20 runs": a share as a count out of 20, or of 100 near the ends; never rounded to all or none. */
 export function runsInWords(speech: Speech, share: number): string {
   const { t } = speech
   if (share >= 1) return t('stress.share.all')
   if (share <= 0) return t('stress.share.none')
-  for (const n of [20, 100, 1000]) {
-    const k = Math.round(share * n)
-    if (k > 0 && k < n && (n > 20 || (share >= 0.05 && share <= 0.95))) return t('stress.share.of', { k: count(speech, k), n: count(speech, n) })
-  }
-  return share > 0.5 ? t('stress.share.moreThan', { k: count(speech, 999), n: count(speech, 1000) }) : t('stress.share.lessThan', { k: count(speech, 1), n: count(speech, 1000) })
+  if (share > 0.99) return t('stress.share.moreThan', { k: count(speech, 99), n: count(speech, 100) })
+  if (share < 0.01) return t('stress.share.lessThan', { k: count(speech, 1), n: count(speech, 100) })
+  const n = share >= 0.05 && share <= 0.95 ? 20 : 100
+  return t('stress.share.of', { k: count(speech, Math.round(share * n)), n: count(speech, n) })
 }
 
 /** What breaks a gate, in words, with the limit that this plan has. */

@@ -98,9 +98,9 @@ describe('late dispatch', () => {
 })
 
 describe('the words', () => {
-  it('turns shares into counts out of 20, 100 or 1,000, and never rounds to all or none', () => {
+  it('turns shares into counts out of 20 or 100, and never rounds to all or none', () => {
     expect([1, 0.96, 0.9996, 0.95, 0.5, 0.05, 0.02, 0.004, 0.0001, 0].map((share) => runsInWords(en, share))).toEqual([
-      'every run', '96 of 100 runs', 'more than 999 of 1,000 runs', '19 of 20 runs', '10 of 20 runs', '1 of 20 runs', '2 of 100 runs', '4 of 1,000 runs', 'fewer than 1 of 1,000 runs', 'no run',
+      'every run', '96 of 100 runs', 'more than 99 of 100 runs', '19 of 20 runs', '10 of 20 runs', '1 of 20 runs', '2 of 100 runs', 'fewer than 1 of 100 runs', 'fewer than 1 of 100 runs', 'no run',
     ])
     expect(runsInWords(zh, 0.95)).toBe('20 次里有 19 次')
   })

@@ -55,7 +55,7 @@ describe('charts of a run', () => {
     expect(model?.table.rows[5]?.[8]).toBe(640)
   })
   it('marks the day on which orders are already too late', () => {
-    const annotations = JSON.stringify(lateDispatchChart(context)?.config({ palette: { backlog: '#c77f00' } as ChartPalette }).options?.plugins?.annotation)
+    const annotations = JSON.stringify(lateDispatchChart(context)?.config({ palette: { backlog: '#c77f00' } as ChartPalette }).options?.plugins)
     expect(annotations).toContain('1,500 already too late')
   })
   it('has no chart without its series', () => {

@@ -57,7 +57,7 @@ export function summary(broken: Partial<Record<GateName, number>>, change: Parti
   })
   return {
     replications: 2000, counts: {}, gates, breaksFirst: null,
-    kpis: { ...Object.fromEntries(KPI_NAMES.map((name) => [name, null])), ldrPeakBasisPoints: [890, 950, 1100, 1180, 1250, 1400, 1520], ldrPeakDay: flat(10), otdrBasisPoints: flat(9600) } as StressSummary['kpis'],
+    kpis: { ...Object.fromEntries(KPI_NAMES.map((name) => [name, null])), ldrPeakBasisPoints: [890, 950, 1100, 1180, 1250, 1400, 1520], ldrPeakDay: flat(10), otdrBasisPoints: flat(9600) } as unknown as StressSummary['kpis'],
     series: {
       orders: rows([200, 200, 200, 200, 600, 2000, 1200, 800, 500, 400, 300, 250, 220, 210]),
       'orders@la': rows([100, 100, 100, 100, 300, 1000, 600, 400, 250, 200, 150, 125, 110, 105]),

@@ -19,7 +19,7 @@ const common = { firstDay: '2026-11-27', rows, replications: 2000, marks: [] }
 
 type Line = ChartDataset<'line', (number | null)[]>
 const datasets = (model: ChartModel): Line[] => model.config(surface).data.datasets as Line[]
-const annotations = (model: ChartModel): Record<string, unknown>[] => model.config(surface).options?.plugins?.annotation?.annotations as unknown as Record<string, unknown>[]
+const annotations = (model: ChartModel): Record<string, unknown>[] => (model.config(surface).options?.plugins as unknown as { annotation: { annotations: Record<string, unknown>[] } }).annotation.annotations
 
 describe('the fan', () => {
   const model = ordersAgainstCapacity({ ...common, warehouseName: 'Los Angeles', capacityByDay: [700, 0, 800], isInferred: false }, en)
