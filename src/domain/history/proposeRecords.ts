@@ -42,7 +42,7 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   const ledgers = rows.flatMap(({ ledger }) => (ledger ? [ledger] : []))
   const currency = ledgers.find((ledger) => ledger.currency !== null)?.currency ?? null
   const timeZone = source?.timeZone ?? RULE_PACKS[0]!.timeZone
-  const draft = known.markets.find(({ id }) => id === wantedMarketId) ?? known.markets[0] ?? draftMarket(currency, timeZone)
+  const draft = known.markets.find(({ id }) => id === wantedMarketId) ?? known.markets[0] ?? draftMarket(currency, timeZone, source?.source ?? '')
   const isNewMarket = !known.markets.some(({ id }) => id === draft.id)
 
   const batches = rows.map((row, i): HistoryBatch => ({ ...row, batchId: String(i).padStart(4, '0') as HistoryBatch['batchId'], marketId: draft.id }))
@@ -69,10 +69,12 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   }
 }
 
-function draftMarket(currency: string | null, timeZone: TimeZone): Market {
+function draftMarket(currency: string | null, timeZone: TimeZone, source: string): Market {
   const pack = rulePackFor(currency, timeZone)
   const own = { id: 'market:1' as MarketId, routing: [] }
-  if (pack) return marketFromPack(pack, { ...own, name: pack.name, currency: (currency ?? pack.currency) as CurrencyCode })
+  // A plain table may come from any shop: it takes the country's rules, not the platform's name.
+  const isPlatform = source.startsWith('tiktok')
+  if (pack) return marketFromPack(pack, { ...own, name: isPlatform ? pack.name : pack.country, currency: (currency ?? pack.currency) as CurrencyCode })
   return marketFromPack(RULE_PACKS[0]!, { ...own, name: timeZone, timeZone, currency: (currency ?? RULE_PACKS[0]!.currency) as CurrencyCode })
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { zoneClock } from '#domain/calendar/zone.ts'
 import { deriveHistory } from '#domain/history/deriveHistory.ts'
 import type { HistoryBatch } from '#domain/history/facts.ts'
 import { ORDER_STATUSES, type DailySalesTable, type Ledger } from '#domain/ledger.ts'
@@ -108,6 +109,17 @@ const line: fc.Arbitrary<TestLine> = fc.record({
   order: fc.integer({ min: 1, max: 30 }).map(String), sku: fc.constantFrom('A', 'B', 'C'), units: fc.integer({ min: 1, max: 9 }), status: fc.constantFrom(...ORDER_STATUSES),
   created: wallTime, shipped: maybe(wallTime), cancelled: maybe(wallTime), warehouse: maybe(fc.constantFrom('la', 'yiwu')),
 }).map((drawn) => Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as TestLine)
+
+it('reads every wall minute as the calendar does, also on the days when the clocks change', () => {
+  const zone = fc.constantFrom('America/Los_Angeles', 'Europe/London', 'Asia/Shanghai', 'Australia/Lord_Howe') as fc.Arbitrary<TimeZone>
+  const around = fc.constantFrom('2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-05', '2026-10-04', '2026-06-01').map((day) => Date.parse(`${day}T00:00:00Z`) / 60_000)
+  fc.assert(fc.property(zone, around, fc.array(fc.integer({ min: -2 * 1440, max: 2 * 1440 }), { minLength: 1, maxLength: 6 }), (timeZone, start, offsets) => {
+    const minutes = offsets.map((offset) => start + offset)
+    const ledger = { ...ledgerOf(minutes.map((_, i) => ({ order: String(i), sku: 'A' })), { timeZone }), createdMinute: Int32Array.from(minutes) }
+    const expected = Math.max(...minutes.map((minute) => zoneClock(timeZone).utcMinuteOf(minute)))
+    expect(derive([batch(ledger)]).opening!.asOfMs).toBe(expected * 60_000)
+  }), { numRuns: 300 })
+})
 
 it('gives the same history for the same batches in any order', () => {
   fc.assert(fc.property(fc.array(fc.array(line, { maxLength: 12 }), { minLength: 1, maxLength: 4 }), fc.nat(), (files, turn) => {
