@@ -3,8 +3,7 @@ import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { PlanId } from '#domain/units.ts'
 import type { DailySalesTable, Ledger } from '#domain/ledger.ts'
 import { StorageFailure } from './errors.ts'
-import type { RunRow } from './runs.ts'
-import type { BatchRow, CommandRow, HistoryRow, PlanRow, RecordRow } from './types.ts'
+import type { BatchRow, CommandRow, HistoryRow, PlanRow, RecordRow, RunRow } from './types.ts'
 
 export type MetaRow = { readonly key: string; readonly value: unknown }
 /** What lists of imports read; the columns lie apart in `ledgers`, so that a list never loads them. */

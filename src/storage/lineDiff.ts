@@ -9,41 +9,75 @@ const PROGRESS_OF_INDEX = ORDER_STATUSES.map((status) => PROGRESS[status])
 const TIME_COLUMNS = ['createdMinute', 'paidMinute', 'readyToShipMinute', 'shippedMinute', 'deliveredMinute', 'cancelledMinute'] as const
 const OCCURRENCES = 65_536
 
-/** What the stored batches say of one line, taken together. */
-type KnownLine = { timeZone: string; newest: number; progress: number; units: number; times: number[]; hasWarehouse: boolean; hasCarrier: boolean }
-
 /**
  * Compares order lines by identity (shop, order id, SKU, occurrence) with the stored ones, as the history merges them: the version
  * with the newest event wins, whatever the order of the files, and a time or place that was missing is filled in.
  */
 export function diffLedger(stored: readonly Ledger[], incoming: Ledger): LineCounts {
-  const orders = new Map<string, number>()
-  const skus = new Map<string, number>()
-  const skuRoom = [...stored, incoming].reduce((sum, ledger) => sum + ledger.skus.length, 0)
-  const identitiesOf = (ledger: Ledger): ((row: number) => number) => {
-    const orderPlaces = ledger.orderIds.map((id) => placeOf(orders, `${ledger.shop}\n${id}`))
-    const skuPlaces = ledger.skus.map((sku) => placeOf(skus, sku.key))
-    return (row) => (orderPlaces[ledger.orderIndex[row]!]! * skuRoom + skuPlaces[ledger.skuIndex[row]!]!) * OCCURRENCES + ledger.occurrence[row]!
-  }
-  const identityOfIncoming = identitiesOf(incoming)
-  const lines = new Map<number, KnownLine | null>()
-  for (let row = 0; row < incoming.lineCount; row += 1) lines.set(identityOfIncoming(row), null)
+  if (stored.length === 0) return { newLines: incoming.lineCount, changedLines: 0, identicalLines: 0 }
+  const orders = new Map(incoming.orderIds.map((id, i) => [`${incoming.shop}\n${id}`, i]))
+  const skus = new Map(incoming.skus.map((sku, i) => [sku.key, i]))
+  const identity = (order: number, sku: number, occurrence: number): number => (order * incoming.skus.length + sku) * OCCURRENCES + occurrence
+  const rows = new Map<number, number>()
+  for (let row = 0; row < incoming.lineCount; row += 1) rows.set(identity(incoming.orderIndex[row]!, incoming.skuIndex[row]!, incoming.occurrence[row]!), row)
+
+  const known = knownLines(incoming.lineCount)
   for (const ledger of stored) {
-    const identityOf = identitiesOf(ledger)
+    const orderPlaces = Int32Array.from(ledger.orderIds, (id) => orders.get(`${ledger.shop}\n${id}`) ?? -1)
+    const skuPlaces = Int32Array.from(ledger.skus, (sku) => skus.get(sku.key) ?? -1)
+    const isOtherZone = ledger.timeZone !== incoming.timeZone
     for (let row = 0; row < ledger.lineCount; row += 1) {
-      const identity = identityOf(row)
-      const known = lines.get(identity)
-      if (known !== undefined) lines.set(identity, known === null ? lineOf(ledger, row) : merged(known, lineOf(ledger, row)))
+      const order = orderPlaces[ledger.orderIndex[row]!]!
+      const sku = skuPlaces[ledger.skuIndex[row]!]!
+      if (order < 0 || sku < 0) continue
+      const at = rows.get(identity(order, sku, ledger.occurrence[row]!))
+      if (at !== undefined) known.add(at, ledger, row, isOtherZone)
     }
   }
   let newLines = 0
   let changedLines = 0
   for (let row = 0; row < incoming.lineCount; row += 1) {
-    const known = lines.get(identityOfIncoming(row)) ?? null
-    if (known === null) newLines += 1
-    else if (tellsMore(lineOf(incoming, row), known)) changedLines += 1
+    if (!known.has(row)) newLines += 1
+    else if (known.isToldMoreBy(row, incoming)) changedLines += 1
   }
   return { newLines, changedLines, identicalLines: incoming.lineCount - newLines - changedLines }
+}
+
+/** What the stored batches say of each incoming line, taken together; in columns, since there may be a million. */
+function knownLines(lineCount: number) {
+  const isKnown = new Uint8Array(lineCount)
+  const isOtherZone = new Uint8Array(lineCount)
+  const newest = new Int32Array(lineCount).fill(NO_TIME)
+  const progress = new Uint8Array(lineCount)
+  const units = new Int32Array(lineCount)
+  const hasPlace = new Uint8Array(lineCount)
+  const times = TIME_COLUMNS.map(() => new Int32Array(lineCount).fill(NO_TIME))
+
+  const outranks = (at: number, ledger: Ledger, row: number): boolean => {
+    const event = newestMinute(ledger, row)
+    if (event !== newest[at]) return event > newest[at]!
+    const rank = PROGRESS_OF_INDEX[ledger.status[row]!]!
+    return rank === progress[at] ? ledger.units[row]! > units[at]! : rank > progress[at]!
+  }
+  return {
+    has: (at: number): boolean => isKnown[at] === 1,
+    add(at: number, ledger: Ledger, row: number, isZoneOther: boolean): void {
+      if (isKnown[at] === 0 || outranks(at, ledger, row)) {
+        newest[at] = newestMinute(ledger, row)
+        progress[at] = PROGRESS_OF_INDEX[ledger.status[row]!]!
+        units[at] = ledger.units[row]!
+        isOtherZone[at] = isZoneOther ? 1 : 0
+      }
+      isKnown[at] = 1
+      hasPlace[at] = hasPlace[at]! | placesOf(ledger, row)
+      for (const [i, column] of times.entries()) column[at] = Math.max(column[at]!, ledger[TIME_COLUMNS[i]!][row]!)
+    },
+    /** Times are on the wall clock, so another time zone means other times. */
+    isToldMoreBy(row: number, incoming: Ledger): boolean {
+      if (isOtherZone[row] === 1 || outranks(row, incoming, row)) return true
+      return (placesOf(incoming, row) & ~hasPlace[row]!) !== 0 || times.some((column, i) => incoming[TIME_COLUMNS[i]!][row]! > column[row]!)
+    },
+  }
 }
 
 /** Days of a plain table, compared by SKU and day with the stored tables of the same source: the largest figure stands. */
@@ -68,36 +102,13 @@ export function diffDaily(stored: readonly DailySalesTable[], incoming: DailySal
   return { newLines, changedLines, identicalLines: lineCount - newLines - changedLines }
 }
 
-function lineOf(ledger: Ledger, row: number): KnownLine {
-  const times = TIME_COLUMNS.map((column) => ledger[column][row]!)
-  return {
-    timeZone: ledger.timeZone, newest: Math.max(...times), progress: PROGRESS_OF_INDEX[ledger.status[row]!]!, units: ledger.units[row]!, times,
-    hasWarehouse: ledger.warehouseIndex[row]! >= 0, hasCarrier: ledger.carrierIndex[row]! >= 0,
-  }
+/** Bit 1: a warehouse is named, bit 2: a carrier. */
+function placesOf(ledger: Ledger, row: number): number {
+  return (ledger.warehouseIndex[row]! >= 0 ? 1 : 0) | (ledger.carrierIndex[row]! >= 0 ? 2 : 0)
 }
 
-function merged(a: KnownLine, b: KnownLine): KnownLine {
-  const winner = outranks(b, a) ? b : a
-  return { ...winner, times: a.times.map((time, i) => Math.max(time, b.times[i]!)), hasWarehouse: a.hasWarehouse || b.hasWarehouse, hasCarrier: a.hasCarrier || b.hasCarrier }
-}
-
-/** Times are on the wall clock, so another time zone means other times. */
-function tellsMore(line: KnownLine, known: KnownLine): boolean {
-  if (line.timeZone !== known.timeZone || outranks(line, known)) return true
-  return (line.hasWarehouse && !known.hasWarehouse) || (line.hasCarrier && !known.hasCarrier) || line.times.some((time, i) => time !== NO_TIME && time > known.times[i]!)
-}
-
-function outranks(a: KnownLine, b: KnownLine): boolean {
-  if (a.newest !== b.newest) return a.newest > b.newest
-  if (a.progress !== b.progress) return a.progress > b.progress
-  return a.units > b.units
-}
-
-function placeOf(places: Map<string, number>, name: string): number {
-  let at = places.get(name)
-  if (at === undefined) {
-    at = places.size
-    places.set(name, at)
-  }
-  return at
+function newestMinute(ledger: Ledger, row: number): number {
+  let newest = NO_TIME
+  for (const column of TIME_COLUMNS) if (ledger[column][row]! > newest) newest = ledger[column][row]!
+  return newest
 }

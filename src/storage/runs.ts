@@ -1,21 +1,11 @@
 import Dexie from 'dexie'
 
-import type { Answers, StressResult } from '#advice/types.ts'
 import type { PlanId, ScenarioId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import type { StorageError } from './errors.ts'
 import { writeTransaction } from './transaction.ts'
-
-/** One finished stress test. */
-export type RunRow = {
-  readonly id: string
-  readonly planId: PlanId
-  readonly scenarioId: ScenarioId
-  readonly createdAtMs: number
-  readonly result: StressResult
-  readonly answers: Answers | null
-}
+import type { RunRow } from './types.ts'
 
 const KEPT_RUNS_PER_SCENARIO = 20
 

@@ -1,7 +1,8 @@
+import type { Answers, StressResult } from '#advice/types.ts'
 import type { History, OpeningState } from '#domain/history.ts'
 import type { Ledger, DailySalesTable } from '#domain/ledger.ts'
 import type { PlanRecords, RecordKind } from '#domain/plan.ts'
-import type { BatchId, MarketId, PlanId } from '#domain/units.ts'
+import type { BatchId, MarketId, PlanId, ScenarioId } from '#domain/units.ts'
 
 /** One row per plan: what the list shows. `deletedAtMs` = in the trash for 30 days. */
 export type PlanRow = {
@@ -55,4 +56,14 @@ export type CommandRow = {
   readonly batches: readonly { readonly id: BatchId; readonly becomesLive: boolean }[]
   /** Plan rows changed by this step (rename, delete, duplicate). */
   readonly plans: readonly { readonly id: PlanId; readonly before: PlanRow | null; readonly after: PlanRow | null }[]
+}
+
+/** One finished stress test. */
+export type RunRow = {
+  readonly id: string
+  readonly planId: PlanId
+  readonly scenarioId: ScenarioId
+  readonly createdAtMs: number
+  readonly result: StressResult
+  readonly answers: Answers | null
 }

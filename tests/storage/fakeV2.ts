@@ -1,12 +1,12 @@
 import type { Transaction } from 'dexie'
-import { IDBKeyRange, type IDBFactory } from 'fake-indexeddb'
+import { IDBKeyRange } from 'fake-indexeddb'
 
 import { HeadroomDb } from '#storage/db.ts'
 
 /** The next version as it will come: one more table, and a step over the plans. */
 export class FakeV2 extends HeadroomDb {
-  constructor(factory: IDBFactory | null, upgrade: (tx: Transaction) => Promise<void> = async () => undefined, name = 'headroom') {
-    super(name, factory ? { indexedDB: factory, IDBKeyRange } : {})
+  constructor(factory: IDBFactory, upgrade: (tx: Transaction) => Promise<void> = async () => undefined, name = 'headroom') {
+    super(name, { indexedDB: factory, IDBKeyRange })
     this.version(2).stores({ playbooks: 'id' }).upgrade(upgrade)
   }
 

@@ -139,6 +139,24 @@ it('the newest event wins, whatever the order of the files', () => {
   expect(diffLedger([waiting], versionOf(undefined, 'cancelled'))).toEqual({ newLines: 0, changedLines: 1, identicalLines: 0 })
 })
 
+it('a file that is said to tell nothing new leaves the derived history as it was', () => {
+  const status = fc.constantFrom<OrderStatus>('toShip', 'shipped', 'cancelled', 'delivered')
+  const line = fc.record({ order: fc.constantFrom('1', '2'), sku: fc.constantFrom('A', 'B'), units: fc.integer({ min: 1, max: 2 }), created: fc.constantFrom(morning, morning + 10), status }, { requiredKeys: ['order', 'sku', 'created', 'units', 'status'] })
+  const sent = fc.tuple(line, fc.option(fc.constantFrom(morning + 20, morning + 5000), { nil: undefined })).map(([spec, shipped]) => (shipped === undefined ? spec : { ...spec, shipped }))
+  const file = fc.uniqueArray(sent, { selector: ({ order, sku: key }) => `${order}/${key}`, minLength: 1, maxLength: 3 })
+  let identical = 0
+  fc.assert(fc.property(fc.array(file, { minLength: 1, maxLength: 3 }), file, (stored, incoming) => {
+    const counts = diffLedger(stored.map((lines) => ledgerOf(lines)), ledgerOf(incoming))
+    expect(counts.newLines + counts.changedLines + counts.identicalLines).toBe(incoming.length)
+    if (counts.identicalLines < incoming.length) return
+    identical += 1
+    const batches = [...stored, incoming].map((lines, i) => batch(`b${i}`, ledgerOf(lines)))
+    const document = planDocument()
+    expect(deriveFromBatches({ batches, document })).toEqual(deriveFromBatches({ batches: batches.slice(0, -1), document }))
+  }), { numRuns: 1500 })
+  expect(identical).toBeGreaterThan(20)
+})
+
 it('a line is known by shop, order, SKU and occurrence', () => {
   const one = (spec: Partial<LineSpec>, shop?: string) => ledgerOf([{ order: '1', sku: 'A', ...spec }], shop)
   const stored = [one({})]
