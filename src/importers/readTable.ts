@@ -5,7 +5,7 @@ import { type FindingLog } from './findingLog.ts'
 import { LedgerBuilder } from './ledgerBuilder.ts'
 import { labelReason } from './recognise/labels.ts'
 import type { Recognised } from './recognise/recognise.ts'
-import type { FieldKind, RowContext, Values } from './sources/types.ts'
+import type { FieldKind, RowContext, Source, Values } from './sources/types.ts'
 import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { cleanCell, isMissing } from './values/clean.ts'
 import { dateOrderOf } from './values/dateOrder.ts'
@@ -50,7 +50,8 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   })
   const places = columns.map(({ field }) => table.fieldColumns.get(field)!)
   const { rowNumbers, dayCells, skipped } = gather(grid, table, columns, places, log)
-  const { questions, isGuessed } = decideDateOrders(columns, source.preferredDateOrder, answers, log)
+  fillDown(columns, source)
+  const { questions, isGuessed } = decideDateOrders(columns, source, answers, log)
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && isRoundedColumn(cells)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
   const dayTimes = table.dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: dayHeaderSeconds(headers, table.dayColumns, headers[column]!, answers, options.toWall) }))
@@ -171,6 +172,15 @@ function gather(grid: Grid, table: Recognised, columns: readonly Column[], place
   return { rowNumbers, dayCells, skipped }
 }
 
+function fillDown(columns: readonly Column[], source: Source) {
+  const keys = columns.find(({ field }) => field === source.keyField)?.cells
+  if (!keys) return
+  for (const field of source.fillDown ?? []) {
+    const cells = columns.find((column) => column.field === field)?.cells
+    for (let i = 1; cells && i < cells.length; i += 1) if (cells[i] === '' && keys[i] === keys[i - 1]) cells[i] = cells[i - 1]!
+  }
+}
+
 function skipReason(cell: (field: string) => string, table: Recognised, isAfterData: boolean): string | null {
   const { source } = table
   const key = cell(source.keyField)
@@ -181,21 +191,21 @@ function skipReason(cell: (field: string) => string, table: Recognised, isAfterD
   // The header printed again, as joined exports have it.
   if (needed.length > 1 && needed.every(([field]) => cell(field) === table.headers[table.fieldColumns.get(field)!])) return 'header'
   const filled = needed.filter(([field]) => !isMissing(cell(field)))
-  return isMissing(key) && filled.length === 1 && filled[0]![1].kind === 'units' ? 'total' : null
+  return isMissing(key) && filled.length === 1 && (filled[0]![1].kind === 'units' || filled[0]![1].kind === 'amount') ? 'total' : null
 }
 
 /** Each column decides for itself; one that cannot follows the columns that could, since one program wrote them all. */
-function decideDateOrders(columns: readonly Column[], preferred: 'DMY' | 'MDY', answers: ImportAnswers, log: FindingLog): { questions: ImportQuestion[]; isGuessed: boolean } {
+function decideDateOrders(columns: readonly Column[], source: Source, answers: ImportAnswers, log: FindingLog): { questions: ImportQuestion[]; isGuessed: boolean } {
   const questions: ImportQuestion[] = []
   let isGuessed = false
-  const times = columns.filter(({ kind }) => kind === 'time').map((column) => ({ column, found: dateOrderOf(column.cells, preferred) }))
+  const times = columns.filter(({ kind }) => kind === 'time').map((column) => ({ column, found: dateOrderOf(column.cells, source.preferredDateOrder) }))
   const decided = times.filter(({ found }) => found.certainty !== 'open' && found.samples.length > 0)
   const shared = decided.find(({ found }) => found.certainty === 'certain') ?? decided[0]
   for (const { column, found } of times) {
     column.order = answers.dateOrder ?? (found.certainty === 'open' ? (shared?.found.order ?? found.order) : found.order)
     if (answers.dateOrder !== undefined) continue
     if (found.contradicting > 0) log.add('dateOrderMixed', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: found.order, params: { count: found.contradicting } })
-    const isOpen = found.certainty === 'open' && !shared
+    const isOpen = found.certainty === 'open' && !shared && !source.isDateOrderKnown
     if (isOpen && questions.length === 0) {
       questions.push({ kind: 'dateOrder', column: column.header, samples: found.samples })
       log.add('dateOrderOpen', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })

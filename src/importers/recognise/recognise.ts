@@ -65,6 +65,8 @@ function readHeader(
     const field = key === '' ? undefined : aliases.get(key)
     if (field !== undefined && !fieldColumns.has(field)) fieldColumns.set(field, column)
   })
+  // A platform's file shows itself by several of its own headers; what only the user's answers fit is a general table.
+  if (!source.isGeneral && answers.kind === undefined && fieldColumns.size < 3) return null
   for (const [field, header] of Object.entries(answers.columns ?? {})) {
     const column = typeof header === 'string' ? findColumn(headers, keys, header) : -1
     if (column >= 0 && source.fields[field] !== undefined) {

@@ -8,6 +8,7 @@ const productName: FieldSpec = orderLines.fields['productName']!
 /** Units per day and SKU, one row each. */
 export const dailySales: Source = {
   kind: 'daily-sales',
+  isGeneral: true,
   yields: 'daily',
   keyField: 'day',
   dayField: 'day',
@@ -27,6 +28,7 @@ export const dailySales: Source = {
 /** Units per SKU in rows, one column per day. An empty cell is no entry; a cell that is no number refuses its row. */
 export const dailySalesWide: Source = {
   kind: 'daily-sales-wide',
+  isGeneral: true,
   yields: 'daily',
   keyField: 'sku',
   dayField: null,

@@ -1,10 +1,7 @@
-import { minorUnitsPerUnit } from '../values/numbers.ts'
+import { amountMinor, intactId, text, time } from './cells.ts'
 import { cancelOrReturn, statusOf } from './orderStatus.ts'
-import { intactId } from './tiktokOrders.ts'
-import type { Source, Values } from './types.ts'
+import type { Source } from './types.ts'
 
-const text = (values: Values, field: string) => String(values[field] ?? '')
-const time = (values: Values, field: string) => (typeof values[field] === 'number' ? values[field] : null)
 
 /**
  * Any table of order lines: order, SKU, quantity, time. An order number `C…` with a negative quantity is a credit note and
@@ -12,17 +9,18 @@ const time = (values: Values, field: string) => (typeof values[field] === 'numbe
  */
 export const orderLines: Source = {
   kind: 'order-lines',
+  isGeneral: true,
   yields: 'orders',
   keyField: 'orderId',
   dayField: 'createdTime',
   preferredDateOrder: 'DMY',
   needs: [['orderId'], ['sku'], ['quantity'], ['createdTime']],
   fields: {
-    orderId: { kind: 'id', isNeeded: true, aliases: ['InvoiceNo', 'Invoice', 'Invoice Number', 'Order ID', 'Order', 'Order No', 'Order Number', 'OrderNumber', 'Order Reference', 'Sales Order', 'Transaction ID', '订单号', '订单编号', '订单 ID', '单号', '销售单号', '平台订单号', '发票号', 'หมายเลขคำสั่งซื้อ', 'เลขที่คำสั่งซื้อ', 'Mã đơn hàng', 'ID đơn hàng', 'No. Pesanan', 'Nomor Pesanan', 'ID Pesanan'] },
-    sku: { kind: 'id', isNeeded: true, aliases: ['SKU', 'StockCode', 'Stock Code', 'Seller SKU', 'Item SKU', 'Item Code', 'Product Code', 'SKU Code', 'Merchant SKU', 'MSKU', 'Part Number', 'Product SKU', 'SKU编码', '商品编码', '货号', '商家编码', 'SKU编号', '产品编码', '物料编码', 'รหัสสินค้า', 'Mã sản phẩm', 'Mã hàng', 'Kode Produk', 'Kode Barang'] },
-    productName: { kind: 'text', aliases: ['Description', 'Product Name', 'Item Name', 'Product', 'Title', 'Product Title', '商品名称', '商品名', '品名', '产品名称', 'ชื่อสินค้า', 'Tên sản phẩm', 'Nama Produk'] },
-    quantity: { kind: 'units', isNeeded: true, aliases: ['Quantity', 'Qty', 'Units', 'Quantity Sold', 'Quantity Ordered', 'Ordered Quantity', 'Item Quantity', '数量', '件数', '销售数量', '购买数量', '商品数量', 'จำนวน', 'Số lượng', 'Jumlah', 'Kuantitas'] },
-    createdTime: { kind: 'time', isNeeded: true, aliases: ['InvoiceDate', 'Invoice Date', 'Order Date', 'Order Time', 'Created Time', 'Created At', 'Create Time', 'Date', 'Time', 'Datetime', 'Date Created', 'Purchase Date', 'Order Created', '下单时间', '订单时间', '创建时间', '下单日期', '订单日期', '日期', '时间', 'วันที่สั่งซื้อ', 'วันที่', 'Ngày đặt hàng', 'Ngày đặt', 'Ngày', 'Tanggal Pesanan', 'Waktu Pesanan Dibuat', 'Tanggal'] },
+    orderId: { kind: 'id', isNeeded: true, aliases: ['InvoiceNo', 'Invoice', 'Invoice Number', 'Order ID', 'Order', 'Order No', 'Order Number', 'OrderNumber', 'Order Reference', 'Sales Order', 'Transaction ID', '订单号', '订单编号', '訂單號', '訂單編號', '订单 ID', '单号', '销售单号', '平台订单号', '发票号', 'หมายเลขคำสั่งซื้อ', 'เลขที่คำสั่งซื้อ', 'Mã đơn hàng', 'ID đơn hàng', 'No. Pesanan', 'Nomor Pesanan', 'ID Pesanan'] },
+    sku: { kind: 'id', isNeeded: true, aliases: ['SKU', 'StockCode', 'Stock Code', 'Seller SKU', 'Item SKU', 'Item Code', 'Product Code', 'SKU Code', 'Merchant SKU', 'MSKU', 'Part Number', 'Product SKU', 'SKU编码', '商品编码', '货号', '商品編號', '商品編碼', '貨號', '商家编码', 'SKU编号', '产品编码', '物料编码', 'รหัสสินค้า', 'Mã sản phẩm', 'Mã hàng', 'Kode Produk', 'Kode Barang'] },
+    productName: { kind: 'text', aliases: ['Description', 'Product Name', 'Item Name', 'Product', 'Title', 'Product Title', '商品名称', '商品名', '商品名稱', '品名', '产品名称', 'ชื่อสินค้า', 'Tên sản phẩm', 'Nama Produk'] },
+    quantity: { kind: 'units', isNeeded: true, aliases: ['Quantity', 'Qty', 'Units', 'Quantity Sold', 'Quantity Ordered', 'Ordered Quantity', 'Item Quantity', '数量', '件数', '數量', '销售数量', '购买数量', '商品数量', 'จำนวน', 'Số lượng', 'Jumlah', 'Kuantitas'] },
+    createdTime: { kind: 'time', isNeeded: true, aliases: ['InvoiceDate', 'Invoice Date', 'Order Date', 'Order Time', 'Created Time', 'Created At', 'Create Time', 'Date', 'Time', 'Datetime', 'Date Created', 'Purchase Date', 'Order Created', '下单时间', '下單時間', '訂單日期', '時間', '订单时间', '创建时间', '下单日期', '订单日期', '日期', '时间', 'วันที่สั่งซื้อ', 'วันที่', 'Ngày đặt hàng', 'Ngày đặt', 'Ngày', 'Tanggal Pesanan', 'Waktu Pesanan Dibuat', 'Tanggal'] },
     unitPrice: { kind: 'amount', aliases: ['UnitPrice', 'Unit Price', 'Price', 'Item Price', '单价', '价格', 'ราคา', 'Đơn giá', 'Harga'] },
     status: { kind: 'text', aliases: ['Status', 'Order Status', '订单状态', '状态', 'สถานะ', 'สถานะคำสั่งซื้อ', 'Trạng thái', 'Trạng thái đơn hàng', 'Status Pesanan'] },
     paidTime: { kind: 'time', aliases: ['Paid Time', 'Paid At', 'Payment Date', '付款时间', '支付时间'] },
@@ -49,7 +47,6 @@ export const orderLines: Source = {
     const isCancelled = isCreditNote || known === 'cancelled' || cancelOrReturn(word) === 'cancel'
     const created = time(values, 'createdTime')
     const price = values['unitPrice']
-    const perUnit = minorUnitsPerUnit(text(values, 'currency') || null)
     context.ledger.add({
       orderKey: orderId ?? `~${created}`,
       platformSkuId: null,
@@ -59,7 +56,7 @@ export const orderLines: Source = {
       carrier: text(values, 'carrier') || null,
       units: isCorrection ? 0 : Math.abs(signed),
       returnedUnits: isCorrection ? -signed : 0,
-      amountMinor: typeof price === 'number' ? Math.round(price * signed * perUnit) : Number.NaN,
+      amountMinor: amountMinor(typeof price === 'number' ? price * signed : null, values),
       status: isCancelled ? 'cancelled' : (known ?? 'unknown'),
       isReversal: isCreditNote,
       correctionUnits: isCorrection ? -signed : 0,

@@ -1,12 +1,10 @@
 import type { OrderStatus } from '#domain/ledger.ts'
 
 import { isScientificId } from '../values/ids.ts'
-import { minorUnitsPerUnit } from '../values/numbers.ts'
+import { amountMinor, intactId, text, time } from './cells.ts'
 import { cancelOrReturn, statusOf } from './orderStatus.ts'
 import type { RowContext, Source, Values } from './types.ts'
 
-const text = (values: Values, field: string) => String(values[field] ?? '')
-const time = (values: Values, field: string) => (typeof values[field] === 'number' ? values[field] : null)
 
 /** Seller Center > Orders > Export: one row per order and SKU, headers in English whatever the language of the values. */
 export const tiktokOrders: Source = {
@@ -54,7 +52,6 @@ export const tiktokOrders: Source = {
     const orderId = intactId(values, 'orderId', context)
     const name = [text(values, 'productName'), text(values, 'variation')].filter((part) => part !== '' && part !== 'Default').join(' · ')
     const returned = values['returnedQuantity']
-    const perUnit = minorUnitsPerUnit(typeof values['currency'] === 'string' ? values['currency'] : null)
     context.ledger.add({
       // A damaged id is no key: the second of the order stands for it.
       orderKey: orderId ?? `~${created}`,
@@ -63,22 +60,13 @@ export const tiktokOrders: Source = {
       carrier: text(values, 'carrier') || null,
       units,
       returnedUnits: typeof returned === 'number' ? Math.max(0, returned) : 0,
-      amountMinor: typeof values['amount'] === 'number' ? Math.round(values['amount'] * perUnit) : Number.NaN,
+      amountMinor: amountMinor(values['amount'], values),
       status: statusOfRow(values, context),
       isReversal: false, correctionUnits: 0,
       created, paid: time(values, 'paidTime'), readyToShip: time(values, 'readyToShipTime'), shipped: time(values, 'shippedTime'),
       delivered: time(values, 'deliveredTime'), cancelled: time(values, 'cancelledTime'),
     })
   },
-}
-
-/** The id, or null when there is none or a spreadsheet program has rounded it. */
-export function intactId(values: Values, field: string, context: RowContext): string | null {
-  const id = text(values, field)
-  if (id === '') return null
-  if (!context.isDamagedId(field, id)) return id
-  context.issue('idDamaged', 'warning', field, id, '18-19 digits')
-  return null
 }
 
 /** The Cancel/Return column speaks no language, so it goes first; then the status word; then what has happened by its times. */

@@ -40,7 +40,13 @@ export type Source = {
   readonly preferredDateOrder: 'DMY' | 'MDY'
   /** The table has one column per day. */
   readonly isWide?: boolean
+  /** No platform's format: any table with these columns, however few of its headers are known. */
+  readonly isGeneral?: boolean
   readonly sheetName?: RegExp
+  /** Rows that follow with the same key leave these cells blank: they mean what the first one says. */
+  readonly fillDown?: readonly string[]
+  /** The source always writes `preferredDateOrder`: dates that fit both orders are no question. */
+  readonly isDateOrderKnown?: boolean
   readonly isDescription?: (cell: (field: string) => string) => boolean
   /** Called for each typed row without an error; may still raise one, then it must add nothing. */
   readonly take: (values: Values, context: RowContext) => void

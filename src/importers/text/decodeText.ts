@@ -2,6 +2,8 @@
 export type DecodedText = { readonly text: string; readonly encoding: string; readonly certainty: 'certain' | 'headers' | 'guessed'; readonly candidates: readonly string[] }
 
 const legacy = ['gb18030', 'big5', 'shift_jis', 'windows-874', 'windows-1258', 'windows-1252'] as const
+/** Letters, digits and signs that ordinary Thai text hardly has; Chinese read as Thai is full of them. */
+const rareThai = /[\u0e03\u0e05\u0e06\u0e0c\u0e0e\u0e0f\u0e11\u0e12\u0e26\u0e2f\u0e4e-\u0e5b]/gu
 const SAMPLE_BYTES = 65_536
 
 /**
@@ -63,7 +65,7 @@ function usualShare(encoding: (typeof legacy)[number], bytes: Uint8Array, text: 
   if (encoding === 'gb18030') return pairShare(bytes, (lead, trail) => trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3))
   if (encoding === 'big5') return 0.98 * pairShare(bytes, (lead) => (lead >= 0xa4 && lead <= 0xc6) || lead === 0xa1)
   if (encoding === 'shift_jis') return letterShare(text, /[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f]/u) * (/[\u3040-\u30ff]/.test(text) && !/[\uff61-\uff9f]{2}/.test(text) ? 1 : 0.3)
-  if (encoding === 'windows-874') return wordShare(text, /[\u0e01-\u0e5b]{3,}/gu)
+  if (encoding === 'windows-874') return wordShare(text, /[\u0e01-\u0e5b]{3,}/gu) * (wordShare(text, rareThai) > 0.12 ? 0.2 : 1)
   if (encoding === 'windows-1258') return letterShare(text, /[\u0103\u0111\u01a1\u01b0\u0300-\u0323]/u) > 0.15 ? 0.9 * loneShare(bytes) : 0.3 * loneShare(bytes)
   return 0.85 * loneShare(bytes)
 }
