@@ -18,7 +18,9 @@ export class DiscreteBuilder {
   }
 }
 
+/** One draw, or none where there is nothing to choose. */
 export function drawOutcome(discrete: Discrete, stream: Stream): number {
+  if (discrete.outcomes.length === 1) return discrete.outcomes[0]!
   return discrete.outcomes[aliasOutcome(discrete.alias, nextUint32(stream))]!
 }
 

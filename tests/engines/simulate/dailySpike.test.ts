@@ -57,4 +57,4 @@ it('finds the smallest capacity for 4 % and 10 %, with and without Order Handlin
     expect(smallestDailyCapacity(reference, { limitShare, orderHandlingCapacity: null })).toBe(scan(limitShare, false))
     expect(smallestDailyCapacity(reference, { limitShare, orderHandlingCapacity: 'capacity' })).toBe(scan(limitShare, true))
   }
-})
+}, 60000)
