@@ -26,7 +26,7 @@ async function run(...args: string[]): Promise<{ readonly code: number; readonly
   return { code, lines: printed.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 
-it('plan sample writes the sample shop, and plan check accepts it', async () => {
+it('plan sample writes the sample shop, and plan check accepts it', { timeout: 60_000 }, async () => {
   const file = join(folder, 'sample.headroom')
   const written = await run('sample', '--out', file)
   expect(written.code).toBe(0)

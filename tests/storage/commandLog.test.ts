@@ -119,7 +119,7 @@ it('any sequence of edits, imports, removals, undo, redo and reloads equals an o
       expect(textOf(await loadPlanDocument(db, PLAN))).toBe(present.state)
     }
     db.close()
-  }), { numRuns: process.env['HEADROOM_LONG'] ? 500 : 40 })
+  }), { numRuns: process.env['HEADROOM_LONG'] ? 500 : 30 })
 })
 
 const lineOf = (line: number) => ({ order: `order-${line}`, sku: 'AB'[line % 2]!, units: line + 1 })
