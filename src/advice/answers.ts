@@ -26,7 +26,6 @@ export type AnswerName = (typeof ANSWER_NAMES)[number]
 /** Event factors 1.0, 1.1 .. 50.0: at 1 the event changes nothing. */
 const FACTOR_FROM_TENTHS = 10
 const FACTOR_TO_TENTHS = 500
-const LARGEST_FACTOR = FACTOR_TO_TENTHS / 10
 const LAST_FACTOR_INDEX = FACTOR_TO_TENTHS - FACTOR_FROM_TENTHS
 /** Capacity factors .05, .10 .. 20.00. */
 const CAPACITY_STEPS_PER_UNIT = 20
@@ -45,28 +44,29 @@ const LIFTED: { readonly [G in GateName]: SimulationInput['unlimited'] } = {
 /**
  * The searched answers of a plan: headroom by stage, what binds, the largest safe spike, the smallest safe packing capacity.
  *
- * All searches run on fixed grids with the same replications for every candidate; they are started together, so a pool of workers
- * stays busy, and their results do not depend on the order in which candidates are answered.
+ * All searches run on fixed grids with the same replications for every candidate, so they are reproducible. Those that do not build
+ * on each other are started together, so a pool of workers stays busy; results do not depend on the order of the answers.
  */
 export async function searchAnswers(input: SimulationInput, countBroken: CountBroken, options: AnswerOptions): Promise<Answers> {
   const { only = ANSWER_NAMES, onProgress } = options
   const rule = options.rule ?? (input.mode === 'deterministic' ? DETERMINISTIC_RULE : SEARCH_RULE)
-  const searches = (only.includes('headroom') ? GATE_NAMES.length : 0) + only.filter((name) => name !== 'headroom').length
+  const isAsked = (name: AnswerName) => only.includes(name) && (name === 'smallestCapacity' || plannedFactor(input) !== null)
+  const searches = (isAsked('headroom') ? GATE_NAMES.length : 0) + (isAsked('largestSpike') ? 1 : 0) + (isAsked('smallestCapacity') ? 1 : 0)
   let done = 0
-  const judge = async (gate: GateName | 'any', change: InputChange): Promise<Verdict> => {
-    const candidate = changedInput(input, change)
-    const verdict = await decide((first, count) => countBroken(candidate, gate, first, count, change), options.toleranceShare, rule)
-    done += 1
-    onProgress?.(done, Math.max(done, searches * CANDIDATES_PER_SEARCH))
-    return verdict
+  const search: Search = {
+    input, toleranceShare: options.toleranceShare,
+    async judge(gate, change) {
+      const candidate = changedInput(input, change)
+      const verdict = await decide((first, count) => countBroken(candidate, gate, first, count, change), options.toleranceShare, rule)
+      done += 1
+      onProgress?.(done, Math.max(done + 1, searches * CANDIDATES_PER_SEARCH))
+      return verdict
+    },
+    countGate: (gate, change) => countBroken(changedInput(input, change), gate, 0, Math.min(GATE_REPLICATIONS, rule.checkpoints.at(-1)!), change),
   }
-  const hasEvent = plannedFactor(input) !== null
-  const countGate: CountGate = (gate, change) => countBroken(changedInput(input, change), gate, 0, Math.min(GATE_REPLICATIONS, rule.checkpoints.at(-1)!), change)
-  const headroomOf = (stage: GateName) => searchFactor(input, stage, judge, options.toleranceShare)
-  const [headroom, largestSpike, smallestCapacity] = await Promise.all([
-    only.includes('headroom') && hasEvent ? Promise.all(GATE_NAMES.map(headroomOf)) : [],
-    only.includes('largestSpike') && hasEvent ? searchLargestSpike(judge, countGate, options.toleranceShare) : null,
-    only.includes('smallestCapacity') ? searchCapacity(input, judge, options.toleranceShare) : null,
+  const [{ headroom, largestSpike }, smallestCapacity] = await Promise.all([
+    searchFactors(search, isAsked('headroom'), isAsked('largestSpike')),
+    isAsked('smallestCapacity') ? searchCapacity(search) : null,
   ])
   onProgress?.(done, done)
   return { headroom, binding: bindingStage(headroom), largestSpike, smallestCapacity }
@@ -75,8 +75,13 @@ export async function searchAnswers(input: SimulationInput, countBroken: CountBr
 const CANDIDATES_PER_SEARCH = 13
 const GATE_REPLICATIONS = 100
 
-type CountGate = (gate: GateName, change: InputChange) => number | Promise<number>
-type Judge = (gate: GateName | 'any', change: InputChange) => Promise<Verdict>
+type Search = {
+  readonly input: SimulationInput
+  readonly toleranceShare: number
+  judge(gate: GateName | 'any', change: InputChange): Promise<Verdict>
+  /** In how many of the first replications a gate breaks. */
+  countGate(gate: GateName, change: InputChange): number | Promise<number>
+}
 
 /** The stage with the smallest headroom, the earlier one in the flow when two are equal; `null` when none ends within the grid. */
 export function bindingStage(headroom: readonly HeadroomAnswer[]): GateName | null {
@@ -85,21 +90,48 @@ export function bindingStage(headroom: readonly HeadroomAnswer[]): GateName | nu
   return binding?.stage ?? null
 }
 
-async function searchFactor(input: SimulationInput, stage: GateName, judge: Judge, toleranceShare: number): Promise<HeadroomAnswer> {
+/** The account is searched from where packing or carriers end, the largest spike from where the first stage does: nearly there already. */
+async function searchFactors(search: Search, isHeadroomAsked: boolean, isSpikeAsked: boolean): Promise<Pick<Answers, 'headroom' | 'largestSpike'>> {
+  if (!isHeadroomAsked) return { headroom: [], largestSpike: isSpikeAsked ? await searchLargestSpike(search, USUAL_START) : null }
+  const [stock, packing, carriers, delivery] = await Promise.all([
+    searchHeadroom(search, 'stock', USUAL_START), searchHeadroom(search, 'packing', USUAL_START),
+    searchHeadroom(search, 'carriers', USUAL_START), searchHeadroom(search, 'delivery', USUAL_START),
+  ])
+  const startAt = (...answers: HeadroomAnswer[]) => ({ index: Math.max(0, Math.min(...answers.map(indexOf))), firstStep: 1 })
+  const account = await searchHeadroom(search, 'account', startAt(packing, carriers))
+  const headroom = [stock, packing, carriers, delivery, account]
+  return { headroom, largestSpike: isSpikeAsked ? await searchLargestSpike(search, startAt(...headroom)) : null }
+}
+
+type Start = { readonly index: number; readonly firstStep: number }
+/** A factor of 2.0, in steps of .8, 1.6, 3.2 .. */
+const USUAL_START: Start = { index: 10, firstStep: 8 }
+
+async function searchHeadroom({ input, judge, toleranceShare }: Search, stage: GateName, start: Start): Promise<HeadroomAnswer> {
   if ((stage === 'stock' || stage === 'packing') && hasNoLimit(input, stage)) {
-    return { stage, factor: LARGEST_FACTOR, atLeast: true, probabilityBroken: 0, interval: [0, 0], replications: 0, toleranceShare }
+    return { stage, ...factorAt(LAST_FACTOR_INDEX), probabilityBroken: 0, interval: [0, 0], replications: 0, toleranceShare }
   }
-  const { index, verdict } = await largestHolding((i) => judge(stage, factorChange(LIFTED[stage], i)), LAST_FACTOR_INDEX)
+  const at = (index: number) => judge(stage, factorChange(LIFTED[stage], index))
+  // Without limits before it, delivery hardly depends on the factor: either end of the grid is likelier than any place between.
+  if (stage === 'delivery') {
+    const verdict = await at(LAST_FACTOR_INDEX)
+    if (verdict.holds) return { stage, ...factorAt(LAST_FACTOR_INDEX), ...chances(verdict), toleranceShare }
+  }
+  const { index, verdict } = await largestHolding(at, LAST_FACTOR_INDEX, start.index, start.firstStep)
   return { stage, ...factorAt(index), ...chances(verdict), toleranceShare }
 }
 
 /** The largest safe spike; its stage is the gate that breaks in most runs at the next factor of the grid. */
-async function searchLargestSpike(judge: Judge, countGate: CountGate, toleranceShare: number): Promise<HeadroomAnswer> {
-  const { index, verdict } = await largestHolding((i) => judge('any', factorChange(LIMITED, i)), LAST_FACTOR_INDEX)
+async function searchLargestSpike({ judge, countGate, toleranceShare }: Search, start: Start): Promise<HeadroomAnswer> {
+  const { index, verdict } = await largestHolding((i) => judge('any', factorChange(LIMITED, i)), LAST_FACTOR_INDEX, start.index, start.firstStep)
   const beyond = factorChange(LIMITED, Math.min(LAST_FACTOR_INDEX, index + 1))
   const broken = await Promise.all(GATE_NAMES.map((gate) => countGate(gate, beyond)))
   const stage = GATE_NAMES[broken.indexOf(Math.max(...broken))]!
   return { stage, ...factorAt(index), ...chances(verdict), toleranceShare }
+}
+
+function indexOf({ factor }: HeadroomAnswer): number {
+  return Math.round(factor * 10) - FACTOR_FROM_TENTHS
 }
 
 function factorChange(unlimited: SimulationInput['unlimited'], index: number): InputChange {
@@ -126,13 +158,13 @@ function chances({ broken, replications }: Verdict): Pick<HeadroomAnswer, 'proba
  * The smallest factor on the packing calendar of the warehouse that is nearest to breaking for which its parcels are packed in time,
  * with the planned events and everything else lifted. `null` when no calendar limits packing or no factor on the grid holds.
  */
-async function searchCapacity(input: SimulationInput, judge: Judge, toleranceShare: number): Promise<SmallestCapacityAnswer | null> {
+async function searchCapacity({ input, judge, toleranceShare }: Search): Promise<SmallestCapacityAnswer | null> {
   const at = (warehouse: number, factor: number) => judge('packing', { unlimited: LIFTED.packing, eventFactor: null, packing: { warehouse, factor } })
   const warehouse = await tightestWarehouse(input, (w) => at(w, 1))
   if (warehouse === null) return null
   const last = CAPACITY_STEPS - 1
   const factorOf = (index: number) => (CAPACITY_STEPS - index) / CAPACITY_STEPS_PER_UNIT
-  const { index, verdict } = await largestHolding((i) => at(warehouse, factorOf(i)), last, CAPACITY_STEPS - CAPACITY_STEPS_PER_UNIT)
+  const { index, verdict } = await largestHolding((i) => at(warehouse, factorOf(i)), last, CAPACITY_STEPS - CAPACITY_STEPS_PER_UNIT, 8)
   if (index < 0) return null
   const capacityFactor = factorOf(index)
   const currentParcelsPerDay = parcelsPerDay(input, warehouse)

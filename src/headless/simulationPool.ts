@@ -35,16 +35,16 @@ export function defaultWorkers(): number {
 export function createSimulationPool(input: SimulationInput, seed: number, workers: number): SimulationPool {
   const work: Work = { task: 'headroom-simulate', input, seed }
   const runners = workers <= 1 ? [localRunner(work)] : Array.from({ length: Math.min(workers, MOST_WORKERS) }, () => threadRunner(work))
-  const waiting: (() => void)[] = []
+  const waiting: ((runner: Runner) => void)[] = []
   const idle = [...runners]
   const run = async (task: Task): Promise<Shard | number> => {
-    if (idle.length === 0) await new Promise<void>((resolve) => waiting.push(resolve))
-    const runner = idle.pop()!
+    const runner = idle.pop() ?? (await new Promise<Runner>((resolve) => waiting.push(resolve)))
     try {
       return await runner.run(task)
     } finally {
-      idle.push(runner)
-      waiting.shift()?.()
+      const next = waiting.shift()
+      if (next) next(runner)
+      else idle.push(runner)
     }
   }
   const chunks = (first: number, count: number, size: number) =>

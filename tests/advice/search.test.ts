@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { normalQuantile } from '#math/normal.ts'
 import { decide, largestHolding, SEARCH_RULE, wilsonBounds } from '#advice/search.ts'
 
 /** Replication r breaks where `breaks(r)` is true. */
@@ -15,12 +16,28 @@ describe('deciding about one candidate', () => {
   it('stops early where nothing or nearly everything breaks, and looks longer near the tolerance', async () => {
     expect(await decide(counting(() => false), 0.05, SEARCH_RULE)).toEqual({ holds: true, broken: 0, replications: 100 })
     expect(await decide(counting(() => true), 0.05, SEARCH_RULE)).toEqual({ holds: false, broken: 25, replications: 25 })
-    expect(await decide(counting((r) => r % 25 === 3), 0.05, SEARCH_RULE)).toEqual({ holds: false, broken: 16, replications: 400 })
+    expect(await decide(counting((r) => r % 25 === 3), 0.05, SEARCH_RULE)).toEqual({ holds: false, broken: 12, replications: 300 })
     expect(await decide(counting((r) => r % 100 === 3), 0.05, SEARCH_RULE)).toEqual({ holds: true, broken: 2, replications: 200 })
   })
   it('holds with a tolerance below what the replications can show only when nothing breaks', async () => {
     expect((await decide(counting(() => false), 0.001, SEARCH_RULE)).holds).toBe(true)
     expect((await decide(counting((r) => r === 399), 0.001, SEARCH_RULE)).holds).toBe(false)
+  })
+  it('never changes a verdict by stopping between checkpoints', async () => {
+    const { checkpoints, errorShare } = SEARCH_RULE
+    const patiently = (breaks: (replication: number) => boolean, tolerance: number) => {
+      // At 5 % three checkpoints can hold with nothing broken: 0 of 100 has the upper bound .0433 at a level of .05 / 3.
+      for (const checkpoint of checkpoints) {
+        const broken = counting(breaks)(0, checkpoint)
+        if (wilsonBounds(broken, checkpoint, normalQuantile(1 - errorShare / 3))[1] <= tolerance) return true
+        if (wilsonBounds(broken, checkpoint, normalQuantile(1 - errorShare / 4))[0] > tolerance) return false
+      }
+      return counting(breaks)(0, 400) === 0
+    }
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 400, maxLength: 400 }), fc.integer({ min: 0, max: 120 }), async (draws, perMille) => {
+      const breaks = (replication: number) => draws[replication]! < perMille
+      expect((await decide(counting(breaks), 0.05, SEARCH_RULE)).holds).toBe(patiently(breaks, 0.05))
+    }), { numRuns: 200 })
   })
   it('wrongly holds at 8 % or fails at 1 % in less than 5 of 100 trials, at a tolerance of 5 %', async () => {
     let state = 1
@@ -43,12 +60,11 @@ describe('searching the grid', () => {
       expect(looked.size).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(last + 2)) + 5)
     }))
   })
-  it('equals the scan of the whole grid where noise makes the boundary ragged over up to two candidates', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), fc.boolean(), async (boundary, one, two) => {
-      const ragged = [false, one, two]
-      const holds = (index: number) => index <= boundary || (ragged[index - boundary - 1] ?? false)
+  it('equals the scan of the whole grid where noise lets one candidate fail below the boundary', async () => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), fc.integer({ min: 1, max: 9 }), async (boundary, isRagged, firstStep) => {
+      const holds = (index: number) => index <= boundary || (isRagged && index === boundary + 2)
       const scan = Array.from({ length: 80 }, (_, index) => index).filter(holds).at(-1)
-      expect((await largestHolding((index) => ({ holds: holds(index) }), 79)).index).toBe(scan)
+      expect((await largestHolding((index) => ({ holds: holds(index) }), 79, 0, firstStep)).index).toBe(scan)
     }))
   })
 })
