@@ -45,7 +45,9 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
     order: column(), sku: column(), batch: column(), warehouse: column(), carrier: column(), units: column(), status: new Uint8Array(room),
     created: column(), readyToShip: column(), shipped: column(), delivered: column(), cancelled: column(), newest: column(),
   }
-  const orders = new Map<string, number>()
+  // By shop, then by id as the ledger holds it: joining the two for every order costs more than all the rest.
+  const shops = new Map<string, Map<string, number>>()
+  let orderCount = 0
   const lineOf = new Map<number, number>()
   const skus: LedgerSku[] = []
   const skuPlace = new Map<string, number>()
@@ -56,7 +58,14 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
 
   for (const [batch, ledger] of ledgers.entries()) {
     const toUtc = utcReader(zoneClock(ledger.timeZone))
-    const orderPlace = ledger.orderIds.map((id) => place(orders, `${ledger.shop}\n${id}`))
+    const orders = shops.get(ledger.shop) ?? new Map<string, number>()
+    shops.set(ledger.shop, orders)
+    const orderPlace = Int32Array.from(ledger.orderIds, (id) => {
+      const known = orders.get(id)
+      if (known !== undefined) return known
+      orders.set(id, orderCount)
+      return orderCount++
+    })
     const skuPlaces = ledger.skus.map((sku) => {
       const at = place(skuPlace, sku.key)
       if (at === skus.length) skus.push(sku)
@@ -105,7 +114,7 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
       merged.cancelled[at] = Math.max(merged.cancelled[at]!, cancelled)
     }
   }
-  return { ...merged, count, orderCount: orders.size, skus, warehouses: warehouses.names, carriers: carriers.names }
+  return { ...merged, count, orderCount, skus, warehouses: warehouses.names, carriers: carriers.names }
 }
 
 function outranks(newest: number, status: number, units: number, oldNewest: number, oldStatus: number, oldUnits: number): boolean {
