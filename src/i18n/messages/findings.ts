@@ -42,6 +42,7 @@ export const findings = area(
     'finding.priceZero': 'Row {{row}}: the price is 0, as of a gift or a correction; the units count.',
     'finding.postageLine': 'Row {{row}}: “{{value}}” is postage, not a product; its units are in the totals. Leave the SKU out of the plan if you keep no stock of it.',
     'finding.linesRepeated': '{{count}} rows repeat an order and SKU (or a day and SKU) of an earlier row; each counts.',
+    'finding.stockColumnMissing': 'The file has no column of quantities ({{expected}}): stored stock stays as it is and is not set to 0.',
     'finding.timeZoneUnknown': '“{{value}}” is no time zone, expected a name such as {{expected}}. Times are read as UTC.',
   },
   {
@@ -84,6 +85,7 @@ export const findings = area(
     'finding.priceZero': '第 {{row}} 行：价格为 0，可能是赠品或更正；件数照常计入。',
     'finding.postageLine': '第 {{row}} 行：“{{value}}”是邮费，不是商品；其件数已计入合计。如果没有库存，可在计划中去掉这个 SKU。',
     'finding.linesRepeated': '有 {{count}} 行与前面某行的订单和 SKU（或日期和 SKU）相同，每行都计入。',
+    'finding.stockColumnMissing': '文件没有库存数量列（{{expected}}）：已保存的库存保持不变，不会清零。',
     'finding.timeZoneUnknown': '“{{value}}”不是时区名，应为 {{expected}} 这样的名称。时间按 UTC 读取。',
   },
 )
