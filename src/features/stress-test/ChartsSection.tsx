@@ -33,7 +33,7 @@ export function ChartsSection({ context }: { readonly context: ChartContext }) {
             <Select label={t('stress.charts.warehouse')} isLabelHidden value={warehouse?.id ?? null} onChange={(id) => setChosenWarehouse(id as WarehouseId)} options={warehouses.map(({ id, name }) => ({ id: id as string, label: name }))} />
           )} />
         )}
-        {deadline && <ChartPanel model={deadline} size="small" />}
+        {deadline && <ChartPanel model={deadline} />}
       </div>
       <div className={styles.evenPair}>
         {rate && <ChartPanel model={rate} size="small" />}

@@ -15,7 +15,7 @@ export function RunFooter({ result, market }: { readonly result: StressResult; r
       <Hash name={t('stress.foot.input')} value={result.inputHash} />
       <Hash name={t('stress.foot.result')} value={result.resultHash} />
       <span>{t('stress.foot.engine', { version: result.engineVersion })}</span>
-      {pack && <span>{pack.effectiveFrom ? t('stress.foot.rulesDated', { pack: pack.id, day: pack.effectiveFrom }) : t('stress.foot.rules', { pack: pack.id })}</span>}
+      {pack && <span>{pack.effectiveFrom && !pack.id.includes(pack.effectiveFrom) ? t('stress.foot.rulesDated', { pack: pack.id, day: pack.effectiveFrom }) : t('stress.foot.rules', { pack: pack.id })}</span>}
       <span>{t('stress.foot.same')}</span>
     </p>
   )

@@ -7,9 +7,24 @@ import { useText } from '#ui/language.tsx'
 import type { Figure, Sentence } from './sentence.ts'
 import styles from './Sentence.module.css'
 
-/** A sentence whose numbers open to show where they come from. */
+/** A sentence whose numbers open to show where they come from. Punctuation beside a number stays on its line. */
 export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
-  return sentence.map((piece, index) => <Fragment key={index}>{typeof piece === 'string' ? piece : <FigureButton figure={piece} />}</Fragment>)
+  return sentence.map((piece, index) => {
+    if (typeof piece !== 'string') {
+      const opening = OPENING.exec(stringAt(sentence, index - 1))?.[0] ?? ''
+      const closing = CLOSING.exec(stringAt(sentence, index + 1))?.[0] ?? ''
+      return <span key={index} className={styles.held}>{opening}<FigureButton figure={piece} />{closing}</span>
+    }
+    const start = typeof sentence[index - 1] === 'object' ? piece.replace(CLOSING, '') : piece
+    return <Fragment key={index}>{typeof sentence[index + 1] === 'object' ? start.replace(OPENING, '') : start}</Fragment>
+  })
+}
+
+const OPENING = /[(（「]+$/
+const CLOSING = /^[.,;:!?)，。；：！？）、」]+/
+function stringAt(sentence: Sentence, index: number): string {
+  const piece = sentence[index]
+  return typeof piece === 'string' ? piece : ''
 }
 
 function FigureButton({ figure }: { readonly figure: Figure }) {

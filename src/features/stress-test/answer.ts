@@ -55,7 +55,10 @@ function safeCapacity(telling: Telling): Sentence {
   const capacity = answers?.smallestCapacity
   if (!capacity) return []
   const isMore = capacity.parcelsPerDay > capacity.currentParcelsPerDay
-  return sentenceOf(t, isMore ? 'stress.answer.capacity.more' : 'stress.answer.capacity.less', { capacity: capacityFigure(telling, capacity) }, { warehouse: warehouseOf(telling, capacity), current: count(telling, capacity.currentParcelsPerDay) })
+  const first = telling.result.breaksFirst
+  const isSameWarehouse = first?.stage === 'packing' && first.where === capacity.warehouse && !doesHold(telling)
+  const key = isMore ? (isSameWarehouse ? 'stress.answer.capacity.there' : 'stress.answer.capacity.more') : 'stress.answer.capacity.less'
+  return sentenceOf(t, key, { capacity: capacityFigure(telling, capacity) }, { warehouse: warehouseOf(telling, capacity), current: count(telling, capacity.currentParcelsPerDay) })
 }
 
 /** The late dispatch rate against its line, and the day on which it still looks harmless. */

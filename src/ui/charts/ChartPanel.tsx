@@ -61,5 +61,5 @@ function ChartData({ table, label }: { readonly table: ChartTable; readonly labe
       return typeof value === 'number' ? (column.format?.(value) ?? String(value)) : day(value, { weekday: 'short', day: 'numeric', month: 'short' })
     },
   }))
-  return <DataTable label={label} columns={columns} rows={table.rows} rowKey={(row) => String(row[0])} maxHeightPx={360} />
+  return <div className={styles.data}><DataTable label={label} columns={columns} rows={table.rows} rowKey={(row) => String(row[0])} maxHeightPx={360} /></div>
 }

@@ -56,10 +56,12 @@ export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Describe
   }
 }
 
-/** Top of the axis where values have a natural limit: a little above the band, and never below what should be seen. */
+const ROUND_SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8]
+
+/** Top of the axis where values have a natural limit: round, above the band, and never below what should be seen. */
 function highest(spec: FanSpec): number {
-  const top = Math.max(spec.suggestedRange[1], ...(spec.rows.at(-1) ?? []).map((value) => (value ?? 0) * 1.1))
-  return Math.ceil(top * 20) / 20
+  const top = Math.max(spec.suggestedRange[1], ...(spec.rows.at(-1) ?? []).map((value) => value ?? 0))
+  return ROUND_SHARES.find((share) => share >= top) ?? Infinity
 }
 
 const quiet = { pointRadius: 0, pointHoverRadius: 0, spanGaps: false } as const
@@ -103,7 +105,8 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   const peak = median[peakDay]
   if (peak !== null && peak !== undefined) {
     const isLate = peakDay > lastDay * 0.5
-    annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: 'center' }, xAdjust: isLate ? -12 : 12 })
+    // The colour of the backlog is too light for small letters.
+    annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: spec.colour === 'backlog' ? palette.ink : palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: peakDay === 0 ? 'end' : 'center' }, xAdjust: peakDay === 0 ? 2 : isLate ? -12 : 12, yAdjust: peakDay === 0 ? -8 : 0 })
   }
   return annotations
 }

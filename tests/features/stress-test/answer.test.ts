@@ -33,8 +33,8 @@ describe('the question', () => {
 describe('the answer', () => {
   it('says what breaks first, where, when, how often, what is safe, and what packing is needed', () => {
     expect(answered({})).toEqual([
-      'Packing in Los Angeles breaks first, on Saturday evening, in 19 of 20 runs. A 3.4× spike is safe today. Packing in Los Angeles keeps up from 980 parcels a day on (now 700).',
-      '最先撑不住的是 Los Angeles 打包，时间是周六晚上，20 次里有 19 次。今天只扛得住 3.4 倍。Los Angeles 打包要到 980 单/日才跟得上（现在 700）。',
+      'Packing in Los Angeles breaks first, on Saturday evening, in 19 of 20 runs. A 3.4× spike is safe today. Packing there keeps up from 980 parcels a day on (now 700).',
+      '最先撑不住的是 Los Angeles 打包，时间是周六晚上，20 次里有 19 次。今天只扛得住 3.4 倍。该仓打包要到 980 单/日才跟得上（现在 700）。',
     ])
   })
   it('says that everything holds when nothing ever broke', () => {
@@ -53,6 +53,11 @@ describe('the answer', () => {
     expect(answered(spike({ factor: 0 }))[1]).toContain('没有活动也扛不住。')
     expect(answered(spike({ factor: 50, atLeast: true }))[0]).toContain('Even 50× would be safe.')
     expect(answered(spike({ factor: 50, atLeast: true }))[1]).toContain('50 倍也扛得住。')
+  })
+  it('names the warehouse that needs more packing when it is not the place that breaks first', () => {
+    const elsewhere = summary({ account: 0.7 }, { breaksFirst: { stage: 'account', where: null, shareOfReplications: 0.7, medianHour: 100 } })
+    expect(answered({}, elsewhere)[0]).toContain('Packing in Los Angeles keeps up from 980 parcels a day on (now 700).')
+    expect(answered({}, elsewhere)[1]).toContain('Los Angeles 打包要到 980 单/日才跟得上（现在 700）。')
   })
   it('says when there is packing to spare, and nothing of it when it was not found', () => {
     expect(answered({ answers: { ...answers, smallestCapacity: { ...answers.smallestCapacity!, parcelsPerDay: 420 } } })[0]).toContain('Packing in Los Angeles needs only 420 parcels a day (now 700).')
