@@ -1,11 +1,10 @@
+import { aliasOutcome } from '#math/alias.ts'
 import { poisson } from '#math/distributions.ts'
 import { fillUint32, seedStream } from '#math/rng.ts'
 
 import { placeBasket } from './baskets.ts'
 import { UNLIMITED_UNITS, type PreparedMarket, type PreparedSimulation } from './prepare.ts'
 import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
-
-const PER_UINT32 = 1 / 4294967296
 
 /** Orders of hour h in every market: drawn class by class, paced, routed, and put in the queues. */
 export function arrive(state: State, prepared: PreparedSimulation, h: number): void {
@@ -88,15 +87,8 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   const { skuCount } = prepared
   const { random, onHand, placed } = state
   const { warehouses, route } = market
-  const leading = market.skuOfClass[k]!
-  const skuScale = leading.alias.size * PER_UINT32
-  const skuThresholds = leading.alias.thresholds
-  const skuOther = leading.alias.other
-  const skuOutcomes = leading.outcomes
-  const routeScale = route.alias.size * PER_UINT32
-  const routeThresholds = route.alias.thresholds
-  const routeOther = route.alias.other
-  const routeOutcomes = route.outcomes
+  const skuTable = market.skuOfClass[k]!.alias
+  const routeTable = route.alias
   const isLost = market.input.whenOutOfStock === 'lost'
   const limit = market.input.orderHandlingCapacity
   const normal = limit === null ? count : Math.max(0, limit - state.createdToday[m]!)
@@ -106,12 +98,8 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   let offset = normal > 0 ? 0 : prepared.warehouseCount
   placed.fill(0)
   for (let i = 0; i < count; i += 1) {
-    const skuPosition = random[2 * i]! * skuScale
-    const skuColumn = skuPosition | 0
-    const sku = skuOutcomes[skuPosition - skuColumn < skuThresholds[skuColumn]! ? skuColumn : skuOther[skuColumn]!]!
-    const routePosition = random[2 * i + 1]! * routeScale
-    const routeColumn = routePosition | 0
-    let w = warehouses[routeOutcomes[routePosition - routeColumn < routeThresholds[routeColumn]! ? routeColumn : routeOther[routeColumn]!]!]!
+    const sku = aliasOutcome(skuTable, random[2 * i]!)
+    let w = warehouses[aliasOutcome(routeTable, random[2 * i + 1]!)]!
     let units = onHand[w * skuCount + sku]!
     if (units === 0) {
       w = firstWithStock(onHand, warehouses, skuCount, sku)

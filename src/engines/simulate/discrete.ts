@@ -14,14 +14,15 @@ export class DiscreteBuilder {
     const normalised = Float64Array.from(kept, ({ share }) => share / total)
     const creditOffset = this.creditCount
     this.creditCount += kept.length
-    return { outcomes: Int32Array.from(kept, ({ outcome }) => outcome), shares: normalised, alias: buildAlias(normalised), creditOffset }
+    const kinds = Int32Array.from(kept, ({ outcome }) => outcome)
+    return { outcomes: kinds, shares: normalised, alias: buildAlias(normalised, kinds), creditOffset }
   }
 }
 
 /** One draw, or none where there is nothing to choose. */
 export function drawOutcome(discrete: Discrete, stream: Stream): number {
   if (discrete.outcomes.length === 1) return discrete.outcomes[0]!
-  return discrete.outcomes[aliasOutcome(discrete.alias, nextUint32(stream))]!
+  return aliasOutcome(discrete.alias, nextUint32(stream))
 }
 
 /** Each outcome earns its share, the richest is chosen and pays 1: after n choices no outcome is a whole one behind its share of n for long. */
