@@ -3,9 +3,13 @@ import { skuMatcher, warehouseMatcher } from '#domain/history/matchRecords.ts'
 import type { History, OpeningState } from '#domain/history.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
+import { canonicalJson, type Json } from '#shared/canonicalJson.ts'
+import type { Result } from '#shared/result.ts'
 import { joinHistories, type PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { loadPlanDocument } from './documents.ts'
+import type { StorageError } from './errors.ts'
+import { writeTransaction } from './transaction.ts'
 import type { BatchRow } from './types.ts'
 
 /**
@@ -39,7 +43,30 @@ export async function rederiveHistory(db: HeadroomDb, planId: PlanId, derive: De
   const document = await loadPlanDocument(db, planId)
   const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
   const derived = derive({ batches, document })
-  await db.histories.put({ planId, ...(base ? joinHistories(base, derived) : { history: derived.history, opening: derived.opening }) })
+  const { history, opening } = base ? joinHistories(base, derived) : derived
+  await db.histories.put({ planId, history, opening, derivedWith: derivedWith(document) })
+}
+
+/**
+ * Derives the history again when the records that it depends on were edited since (a market's zone or promise, a SKU's code): for the
+ * worker to call before a run, so that editing a form stays light. Not a step: undoing the edit and running again gives the old history.
+ */
+export function refreshHistory(db: HeadroomDb, planId: PlanId, derive: DeriveHistory): Promise<Result<boolean, StorageError>> {
+  return writeTransaction(db, [db.plans, db.records, db.batches, db.ledgers, db.histories], async () => {
+    const row = await db.histories.get(planId)
+    if (!(await db.batches.where({ planId }).toArray()).some((batch) => batch.isLive)) return false
+    if (row?.derivedWith === derivedWith(await loadPlanDocument(db, planId))) return false
+    await rederiveHistory(db, planId, derive)
+    return true
+  })
+}
+
+function derivedWith({ markets, warehouses, skus }: PlanDocument): string {
+  return canonicalJson({
+    markets: markets as unknown as Json,
+    warehouses: warehouses.map(({ id, name }) => [id, name]),
+    skus: skus.map(({ id, platformSkuId, sellerSku }) => [id, platformSkuId, sellerSku]),
+  })
 }
 
 /** Where a plan keeps the history it came with when it came without order lines (from a plan file). */

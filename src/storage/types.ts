@@ -37,7 +37,13 @@ export type BatchRow = {
 }
 
 /** Derived from the live batches of a plan; rewritten in the same transaction as every batch change. */
-export type HistoryRow = { readonly planId: PlanId; readonly history: History; readonly opening: OpeningState | null }
+export type HistoryRow = {
+  readonly planId: PlanId
+  readonly history: History
+  readonly opening: OpeningState | null
+  /** The markets, places and SKUs that it was derived with; absent when it came with the plan. */
+  readonly derivedWith?: string
+}
 
 /** A change of one record: `null` = absent. */
 export type RecordChange = { readonly kind: RecordKind; readonly key: string; readonly before: unknown; readonly after: unknown }

@@ -4,15 +4,16 @@ import { expect, it } from 'vitest'
 
 import { EMPTY_HISTORY, type History } from '#domain/history.ts'
 import type { DailySalesTable, OrderStatus } from '#domain/ledger.ts'
-import type { BatchId, IsoDay, PlanId, SkuId } from '#domain/units.ts'
+import type { BatchId, IsoDay, PlanId, SkuId, TimeZone } from '#domain/units.ts'
 import { joinHistories } from '#storage/baseHistory.ts'
 import { redo, undo } from '#storage/commandLog.ts'
-import { deriveFromBatches } from '#storage/derive.ts'
+import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import { commitImport, listBatches, MAX_LINES_PER_IMPORT, removeBatch } from '#storage/imports.ts'
 import { diffDaily, diffLedger } from '#storage/lineDiff.ts'
 import { createPlanFromDocument, duplicatePlan, listPlans } from '#storage/plans.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import { changeRecords } from '#storage/records.ts'
 import { batch, deriveTotals, ledgerOf, MARKET, memoryDb, planDocument, SHOP_ZONE, sku, type LineSpec } from './fixtures.ts'
 
 const PLAN = 'plan-1' as PlanId
@@ -128,6 +129,21 @@ it('batches can be taken out in any order: the history is that of the batches le
     db.close()
     fresh.close()
   }), { numRuns: process.env['HEADROOM_LONG'] ? 400 : 20 })
+})
+
+it('an edited market zone is taken into the history before the next run, and undoing the edit takes it out again', async () => {
+  const db = await emptyPlan()
+  await commitImport(db, { target: { planId: PLAN }, batches: [batch('b1', ledgerOf(orders))], edits: [] }, deriveFromBatches)
+  const before = await loadPlanDocument(db, PLAN)
+  expect(await refreshHistory(db, PLAN, deriveFromBatches)).toEqual({ ok: true, value: false })
+  const market = { ...before.markets[0]!, timeZone: 'Asia/Shanghai' as TimeZone }
+  await changeRecords(db, PLAN, { labelKey: 'command.market.change', labelParams: { name: market.name } }, [{ kind: 'market', key: market.id, after: market }])
+  expect(await refreshHistory(db, PLAN, deriveFromBatches)).toEqual({ ok: true, value: true })
+  expect((await loadPlanDocument(db, PLAN)).history.series[0]!.firstDay).not.toBe(before.history.series[0]!.firstDay)
+  await undo(db, PLAN, deriveFromBatches)
+  await refreshHistory(db, PLAN, deriveFromBatches)
+  expect(await loadPlanDocument(db, PLAN)).toEqual(before)
+  db.close()
 })
 
 it('the newest event wins, whatever the order of the files', () => {
