@@ -43,8 +43,19 @@ it('a first line sep=; names the delimiter', async () => {
   expect(report).toMatchObject({ verdict: 'ACCEPT', delimiter: ';', headerRow: 2, rowsOk: 1 })
 })
 
-it('an unclosed quotation mark is named with its row', async () => {
-  const { report } = await read('Order No,SKU,Qty,Order Date\nA,X,3,2026-10-01\nB,"Y,4,2026-10-02\nC,Z,5,2026-10-03\n')
-  expect(report).toMatchObject({ verdict: 'WARN', rowsOk: 1, rowsBad: 1 })
-  expect(report.findings[0]).toMatchObject({ code: 'unclosedQuote', row: 3 })
+it('an unclosed quotation mark spoils its own row, which is named; the rows after it are read', async () => {
+  const after = Array.from({ length: 3000 }, (_, n) => `D${n},Z,1,2026-10-03\n`).join('')
+  const { report } = await read(`Order No,SKU,Qty,Order Date\nA,X,3,2026-10-01\nB,"Y,4,2026-10-02\nC,"Z",5,2026-10-03\n${after}`)
+  // The mark of row 3 runs on to the quoted cell of the next line: one record of two lines, refused.
+  expect(report).toMatchObject({ verdict: 'WARN', rowsOk: 3001, rowsBad: 1 })
+  expect(report.findings[0]).toMatchObject({ code: 'unclosedQuote', severity: 'error', row: 3 })
+  const single = await read(`Order No,SKU,Qty,Order Date\nA,X,3,2026-10-01\nB,"Y,4,2026-10-02\n${after}`)
+  expect(single.report).toMatchObject({ verdict: 'WARN', rowsOk: 3001, rowsBad: 1 })
+  expect(single.report.findings.map(({ code, row }) => [code, row])).toContainEqual(['unclosedQuote', 3])
+})
+
+it('a file of nothing but broken quotation marks is answered in time', async () => {
+  const { report } = await read(`Order No,SKU,Qty,Order Date\n${'A,"X,1,2026-10-01\n'.repeat(20_000)}`)
+  expect(report.verdict).toBe('WARN')
+  expect(report.rowsOk).toBe(0)
 })
