@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
 import styles from './Button.module.css'
@@ -20,8 +20,14 @@ export type ButtonProps = {
 }
 
 /** A button with words on it. */
-export function Button({ tone = 'plain', size = 'normal', onPress, ...props }: ButtonProps) {
-  return <AriaButton {...props} {...(onPress ? { onPress: () => onPress() } : {})} className={cx(styles.button, styles[tone], size === 'small' && styles.small)} />
+export function Button({ tone = 'plain', size = 'normal', onPress, children, ...props }: ButtonProps) {
+  // Words alone are cut with an ellipsis where there is no room; anything else brings its own layout.
+  const isWords = Children.toArray(children).every((child) => typeof child === 'string' || typeof child === 'number')
+  return (
+    <AriaButton {...props} {...(onPress ? { onPress: () => onPress() } : {})} className={cx(styles.button, styles[tone], size === 'small' && styles.small)}>
+      {isWords ? <span className={styles.words}>{children}</span> : children}
+    </AriaButton>
+  )
 }
 
 export type IconButtonProps = Omit<ButtonProps, 'children' | 'tone' | 'aria-label'> & {

@@ -39,7 +39,7 @@ export function NumberField(props: NumberFieldProps) {
       <Label className={cx(styles.label, isLabelHidden && styles.hidden)}>{label}</Label>
       <Group className={cx(styles.box)} isInvalid={!!error}>
         <Input className={cx(styles.input, styles.number)} {...(isUnknown ? { placeholder: `▲ ${t('ui.notKnown')}` } : {})} />
-        {unit && <span className={styles.unit}>{unit}</span>}
+        {unit && <span className={styles.unit} title={unit}>{unit}</span>}
       </Group>
       {help && <Text slot="description" className={cx(styles.help)}>{help}</Text>}
       <FieldError className={cx(styles.error)}>{error}</FieldError>

@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test'
 
-import { openApp, openPlans, ready } from './support/open.ts'
+import { openWithPlan, ready } from './support/open.ts'
 
 test('the first Tab offers to skip the navigation', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -12,8 +11,7 @@ test('the first Tab offers to skip the navigation', async ({ page }) => {
 })
 
 test('a plan is made and opened without a pointer', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await page.getByRole('button', { name: 'New plan' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
@@ -38,8 +36,7 @@ test('a plan is made and opened without a pointer', async ({ page }) => {
 })
 
 test('"?" lists the keys, Escape closes, and the focus is where it was', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   const button = page.getByRole('button', { name: 'New plan' })
   await button.focus()
   await page.keyboard.press('?')
@@ -50,8 +47,7 @@ test('"?" lists the keys, Escape closes, and the focus is where it was', async (
 })
 
 test('a text field keeps its own undo', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await page.getByRole('button', { name: 'New plan' }).click()
   const name = page.getByRole('textbox', { name: 'Name' })
   await name.pressSequentially('abc?')

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 
 import { recordPolicyViolations, recordRequests } from './support/guards.ts'
-import { openApp, ready } from './support/open.ts'
+import { openApp, openWithPlan, ready } from './support/open.ts'
 
 test('a tour of every page asks no other origin for anything and breaks no policy', async ({ page, context, baseURL }) => {
   const violations = await recordPolicyViolations(context)
@@ -22,7 +22,7 @@ test('a tour of every page asks no other origin for anything and breaks no polic
 test('the recorders catch what they are there for', async ({ page, context, baseURL }) => {
   const violations = await recordPolicyViolations(context)
   const requests = recordRequests(context, new URL(baseURL!).origin)
-  await openApp(page)
+  await openWithPlan(page)
   expect(violations).toEqual([])
   await page.evaluate(() => {
     const image = new Image()
@@ -39,7 +39,7 @@ test('the recorders catch what they are there for', async ({ page, context, base
 })
 
 test('no script can be made from text or fetched from another origin', async ({ page }) => {
-  await openApp(page)
+  await openWithPlan(page)
   const refused = await page.evaluate(() => {
     const attempt = (run: () => unknown): boolean => {
       try {
@@ -61,7 +61,7 @@ test('no script can be made from text or fetched from another origin', async ({ 
 })
 
 test('what could carry data out although the policy stands is gone', async ({ page, context, baseURL }) => {
-  await openApp(page)
+  await openWithPlan(page)
   const left = await page.evaluate(() =>
     ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebSocket', 'EventSource', 'WebTransport', 'XMLHttpRequest', 'open'].filter((name) => (globalThis as unknown as Record<string, unknown>)[name] !== undefined))
   expect(left).toEqual([])

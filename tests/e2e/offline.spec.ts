@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
-import { becomeOfflineReady, openApp, openPlans, ready } from './support/open.ts'
+import { becomeOfflineReady, openPlans, openWithPlan, ready } from './support/open.ts'
 
 test('without a network every page opens, and a plan can be made and is there after a reload', async ({ page, context }) => {
-  const plan = await openApp(page)
+  const plan = await openWithPlan(page)
   await becomeOfflineReady(page)
   await context.setOffline(true)
   for (const address of [`${plan}/data`, `${plan}/network`, '/plans']) {
@@ -26,7 +26,7 @@ test('without a network every page opens, and a plan can be made and is there af
 test('a new version waits, is offered quietly, and starts in every tab when accepted', async ({ page, context }) => {
   const file = join(resolve(import.meta.dirname, '../..'), 'dist/sw.js')
   const built = readFileSync(file, 'utf8')
-  await openApp(page)
+  await openWithPlan(page)
   await becomeOfflineReady(page)
   const secondTab = await context.newPage()
   await openPlans(secondTab)
@@ -56,7 +56,7 @@ test('a new version waits, is offered quietly, and starts in every tab when acce
 })
 
 test('the app can be installed: manifest and icons are there', async ({ page, request }) => {
-  await openApp(page)
+  await openWithPlan(page)
   const manifest = (await (await request.get('/manifest.webmanifest')).json()) as { start_url: string; display: string; icons: { src: string; sizes: string; purpose: string }[] }
   expect(manifest).toMatchObject({ start_url: '/', display: 'standalone' })
   for (const purpose of ['any', 'maskable']) expect(manifest.icons.filter((icon) => icon.purpose === purpose).map((icon) => icon.sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']))

@@ -1,20 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
 
-import { openApp, openPlans, ready } from './support/open.ts'
+import { createPlan, openApp, openPlans, openWithPlan, ready } from './support/open.ts'
 
 const row = (page: Page, name: string) => page.getByRole('table', { name: 'Plans' }).getByRole('row', { name: new RegExp(name) })
 
-async function createPlan(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New plan' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('button', { name: 'Create plan' }).click()
-  await page.waitForURL(/\/plan\/[^/]+\/\w+/)
-  await ready(page)
-}
-
 test('plans are made, renamed, copied and deleted; undo works after a reload', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await createPlan(page, 'Spring shop')
   await openPlans(page)
   await expect(row(page, 'Spring shop')).toContainText('open now')
@@ -49,8 +40,7 @@ test('plans are made, renamed, copied and deleted; undo works after a reload', a
 })
 
 test('a deleted plan comes back from its message', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await createPlan(page, 'Short lived')
   await openPlans(page)
   await page.getByRole('button', { name: 'Actions for Short lived' }).click()
@@ -61,8 +51,7 @@ test('a deleted plan comes back from its message', async ({ page }) => {
 })
 
 test('a plan without a name is not made, and says why', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   await page.getByRole('button', { name: 'New plan' }).click()
   await page.getByRole('button', { name: 'Create plan' }).click()
   await expect(page.getByText('A plan needs a name')).toBeVisible()
@@ -82,12 +71,11 @@ test('the sample shop goes in one click, stays away, and comes back in another',
 })
 
 test('the plan of the address is the plan on screen; switching keeps the chapter', async ({ page }) => {
-  const samplePlan = await openApp(page)
-  await openPlans(page)
+  const firstPlan = await openWithPlan(page)
   await createPlan(page, 'Second shop')
   const secondPlan = /\/plan\/[^/]+/.exec(page.url())![0]
-  expect(secondPlan).not.toBe(samplePlan)
-  await page.goto(`${samplePlan}/data`)
+  expect(secondPlan).not.toBe(firstPlan)
+  await page.goto(`${firstPlan}/data`)
   await ready(page)
   await page.getByRole('button', { name: /^Switch plan/ }).click()
   await page.getByRole('menuitem', { name: 'Second shop' }).click()

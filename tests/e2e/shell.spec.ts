@@ -1,14 +1,13 @@
 import { expect, test } from '@playwright/test'
 
-import { openApp, openPlans, ready } from './support/open.ts'
+import { openWithPlan, ready } from './support/open.ts'
 
 test.describe('language', () => {
   test.use({ locale: 'zh-CN' })
   test('follows the browser at first, then the choice, across reloads', async ({ page }) => {
-    await openApp(page)
-    await openPlans(page)
+    await openWithPlan(page)
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
-    await expect(page.getByRole('button', { name: '新建方案' })).toBeVisible()
+    await expect(page.getByRole('button', { name: '新建方案', exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'English' }).click()
     await expect(page.getByRole('button', { name: 'New plan' })).toBeVisible()
     await page.reload()
@@ -20,7 +19,7 @@ test.describe('language', () => {
 
 test('theme follows the system until one is chosen', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await openApp(page)
+  await openWithPlan(page)
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const dark = await background()
   await page.getByRole('button', { name: 'Language and appearance' }).click()
@@ -35,7 +34,7 @@ test('theme follows the system until one is chosen', async ({ page }) => {
 })
 
 test('an address with nothing behind it says so and leads to the plans', async ({ page }) => {
-  await openApp(page)
+  await openWithPlan(page)
   await page.goto('/plan/nowhere/data')
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
   await page.getByRole('button', { name: 'Show my plans' }).click()
@@ -43,9 +42,7 @@ test('an address with nothing behind it says so and leads to the plans', async (
 })
 
 test('a chapter opens, its heading has the focus, and back returns', async ({ page }) => {
-  await openApp(page)
-  await page.getByRole('navigation', { name: 'Chapters' }).first().getByRole('link', { name: 'Plans', exact: true }).click()
-  await expect(page.locator('[data-page-heading]')).toBeFocused()
+  await openWithPlan(page)
   await page.getByRole('navigation', { name: 'Chapters' }).first().getByRole('link', { name: 'Data' }).click()
   await expect(page).toHaveURL(/\/plan\/[^/]+\/data$/)
   await expect(page.locator('[data-page-heading]')).toBeFocused()
@@ -55,8 +52,7 @@ test('a chapter opens, its heading has the focus, and back returns', async ({ pa
 })
 
 test('files dropped on any page go to the Data page of the open plan', async ({ page }) => {
-  await openApp(page)
-  await openPlans(page)
+  await openWithPlan(page)
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer()
     data.items.add(new File(['Order ID,SKU\n1,2\n'], 'orders.csv', { type: 'text/csv' }))
@@ -72,7 +68,7 @@ test('files dropped on any page go to the Data page of the open plan', async ({ 
 
 test('nothing is wider than a screen of 360 pixels, and the chapters are at its foot', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  const plan = await openApp(page)
+  const plan = await openWithPlan(page)
   for (const address of ['/plans', `${plan}/data`, `${plan}/network`]) {
     await page.goto(address)
     await ready(page)

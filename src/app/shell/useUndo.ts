@@ -4,6 +4,7 @@ import type { PlanId } from '#domain/units.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { nextRedo, nextUndo } from '#storage/commandLog.ts'
+import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
@@ -18,6 +19,20 @@ export type Undo = {
   readonly redo: () => void
 }
 
+type Steps = { readonly back: CommandRow | undefined; readonly forward: CommandRow | undefined }
+
+async function readSteps(db: HeadroomDb, addressPlanId: PlanId | null, openPlanId: PlanId | null): Promise<Steps> {
+  if (addressPlanId !== null) return { back: await nextUndo(db, addressPlanId), forward: await nextRedo(db, addressPlanId) }
+  const aboutPlan = (row: CommandRow | undefined) => (row?.labelKey.startsWith('command.plan.') ? row : undefined)
+  const [appBack, appForward] = [await nextUndo(db, 'app'), await nextRedo(db, 'app')]
+  const planBack = openPlanId === null ? undefined : aboutPlan(await nextUndo(db, openPlanId))
+  const planForward = openPlanId === null ? undefined : aboutPlan(await nextRedo(db, openPlanId))
+  return {
+    back: (planBack?.seq ?? -1) > (appBack?.seq ?? -1) ? planBack : appBack,
+    forward: (planForward?.seq ?? Infinity) < (appForward?.seq ?? Infinity) ? planForward : appForward,
+  }
+}
+
 /**
  * The steps that can be taken back where the reader is: in a plan those of the plan; on the list of plans those of the list,
  * and steps about plans as a whole (a new name) of the plan that is open.
@@ -26,18 +41,13 @@ export function useUndo(addressPlanId: PlanId | null, openPlanId: PlanId | null)
   const services = useServices()
   const text = useText()
   const { t } = text
-  const steps = useLiveQuery(async () => {
-    const { db } = services
-    if (addressPlanId !== null) return { back: await nextUndo(db, addressPlanId), forward: await nextRedo(db, addressPlanId) }
-    const aboutPlan = (row: CommandRow | undefined) => (row?.labelKey.startsWith('command.plan.') ? row : undefined)
-    const [appBack, appForward] = [await nextUndo(db, 'app'), await nextRedo(db, 'app')]
-    const planBack = openPlanId === null ? undefined : aboutPlan(await nextUndo(db, openPlanId))
-    const planForward = openPlanId === null ? undefined : aboutPlan(await nextRedo(db, openPlanId))
-    return { back: (planBack?.seq ?? -1) > (appBack?.seq ?? -1) ? planBack : (appBack ?? planBack), forward: (planForward?.seq ?? Infinity) < (appForward?.seq ?? Infinity) ? planForward : appForward }
-  }, [services, addressPlanId, openPlanId])
+  const steps = useLiveQuery(() => readSteps(services.db, addressPlanId, openPlanId), [services, addressPlanId, openPlanId])
   const nameOf = (row: CommandRow) => t(row.labelKey as MessageKey, row.labelParams)
 
-  async function step(direction: 'undo' | 'redo', row: CommandRow | undefined) {
+  async function step(direction: 'undo' | 'redo') {
+    // Read anew: right after a reload the shortcut may be pressed before the names above are there.
+    const now = await readSteps(services.db, addressPlanId, openPlanId)
+    const row = direction === 'undo' ? now.back : now.forward
     if (!row) return showToast({ text: direction === 'undo' ? t('shell.nothingToUndo') : t('shell.nothingToRedo') })
     const outcome = await (direction === 'undo' ? services.undoStep(row.scope) : services.redoStep(row.scope))
     if (!outcome.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, outcome.error) }), tone: 'bad' })
@@ -47,7 +57,7 @@ export function useUndo(addressPlanId: PlanId | null, openPlanId: PlanId | null)
   return {
     undoStep: steps?.back ? nameOf(steps.back) : null,
     redoStep: steps?.forward ? nameOf(steps.forward) : null,
-    undo: () => void step('undo', steps?.back),
-    redo: () => void step('redo', steps?.forward),
+    undo: () => void step('undo'),
+    redo: () => void step('redo'),
   }
 }

@@ -13,6 +13,26 @@ export async function openApp(page: Page): Promise<string> {
   return /\/plan\/[^/]+/.exec(page.url())![0]
 }
 
+/** Opens the list of plans without the sample shop, with one empty plan of this name; returns `/plan/<id>`. */
+export async function openWithPlan(page: Page, name = 'My shop'): Promise<string> {
+  await page.addInitScript(() => {
+    localStorage['headroom.preferences'] ??= JSON.stringify({ state: { isSampleRemoved: true }, version: 1 })
+  })
+  await openPlans(page)
+  const plan = await createPlan(page, name)
+  await openPlans(page)
+  return plan
+}
+
+export async function createPlan(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: /^(New plan|新建方案)$/ }).click()
+  await page.getByRole('textbox').fill(name)
+  await page.getByRole('textbox').press('Enter')
+  await page.waitForURL(/\/plan\/[^/]+\/\w+/)
+  await ready(page)
+  return /\/plan\/[^/]+/.exec(page.url())![0]
+}
+
 export async function openPlans(page: Page): Promise<void> {
   await page.goto('/plans')
   await ready(page)
