@@ -14,7 +14,7 @@ const HOUR_PROFILE = [1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 6, 5, 5, 5, 5, 6, 7, 9
 
 /**
  * The bench plan: 90 days by the hour, three warehouses with three carriers each, day factor, one viral spike on a tenth of the orders' SKUs, a show each
- * Saturday, capacity noise and outages, cancellation, 12 days of transit, (s,S) reorder. One SKU group: one SKU, the spike on a tenth of its orders.
+ * Saturday, capacity noise and outages, cancellation, 12 days of transit, (s,S) reorder at the first warehouse (the others hold the season's stock). One SKU group: one SKU, the spike on a tenth of its orders.
  */
 export function benchPlan(skuCount: number): SimulationInput {
   const hours = Array.from({ length: HOURS }, (_, h) => h)
@@ -47,8 +47,8 @@ export function benchPlan(skuCount: number): SimulationInput {
     skus: weights.map((weight, i) => {
       const daily = (ORDERS_PER_DAY * weight) / weightTotal
       return {
-        id: `s${i}`, class: !isOneGroup && i % 10 === 0 ? 1 : 0, onHandUnits: WAREHOUSE_SHARES.map((share) => Math.ceil(daily * share * 20)), inbound: [],
-        reorder: { warehouse: 0, reorderPointUnits: Math.ceil(daily * 12), orderUpToUnits: Math.ceil(daily * 30), leadTimeDays: { values: [5, 7, 9, 12], shares: [0.2, 0.4, 0.3, 0.1] } },
+        id: `s${i}`, class: !isOneGroup && i % 10 === 0 ? 1 : 0, onHandUnits: WAREHOUSE_SHARES.map((share, w) => Math.ceil(daily * share * (w === 0 ? 20 : 1.4 * DAYS))), inbound: [],
+        reorder: { warehouse: 0, reorderPointUnits: Math.ceil(daily * 8), orderUpToUnits: Math.ceil(daily * 18), leadTimeDays: { values: [5, 7, 9, 12], shares: [0.2, 0.4, 0.3, 0.1] } },
       }
     }),
     events: [
