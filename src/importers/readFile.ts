@@ -86,7 +86,8 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
   input.onProgress?.(1)
   return {
     report: report(base, verdict, opened, recognised, log, result, questions),
-    ...finishTable(result, recognised, { shop: input.shop, timeZone }),
+    // With a question open the rows are only shown: nothing is there to be stored.
+    ...(verdict === 'ASK' ? { ledger: null, daily: null } : finishTable(result, recognised, { shop: input.shop, timeZone })),
     ...(input.keepRows ? { rows: result.rows } : {}),
   }
 }
