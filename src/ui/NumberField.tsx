@@ -20,14 +20,16 @@ export type NumberFieldProps = FieldFrame & {
   readonly format?: 'number' | 'share'
   /** Emptying the field means "not known" and is marked with a shape, a colour and words. */
   readonly canBeUnknown?: boolean
+  /** Emptying means something other than "not known" ("not used"): said in these words, and not marked. */
+  readonly emptyWords?: string
   readonly autoFocus?: boolean
 }
 
 /** A number as the language writes it, with its unit beside it. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, isLabelHidden, help, error, isDisabled, value, onChange, unit, min, max, digits = 0, format = 'number', canBeUnknown = false, autoFocus } = props
+  const { label, isLabelHidden, help, error, isDisabled, value, onChange, unit, min, max, digits = 0, format = 'number', canBeUnknown = false, emptyWords, autoFocus } = props
   const { t } = useText()
-  const isUnknown = canBeUnknown && value === null
+  const isUnknown = canBeUnknown && value === null && emptyWords === undefined
   return (
     <AriaNumberField
       className={cx(styles.field, isUnknown && styles.unknown)} value={value ?? Number.NaN} isInvalid={!!error} validationBehavior="aria"
@@ -38,7 +40,7 @@ export function NumberField(props: NumberFieldProps) {
     >
       <Label className={cx(styles.label, isLabelHidden && styles.hidden)}>{label}</Label>
       <Group className={cx(styles.box)} isInvalid={!!error}>
-        <Input className={cx(styles.input, styles.number)} {...(isUnknown ? { placeholder: `▲ ${t('ui.notKnown')}` } : {})} />
+        <Input className={cx(styles.input, styles.number)} {...(isUnknown ? { placeholder: `▲ ${t('ui.notKnown')}` } : emptyWords ? { placeholder: emptyWords } : {})} />
         {unit && <span className={styles.unit} title={unit}>{unit}</span>}
       </Group>
       {help && <Text slot="description" className={cx(styles.help)}>{help}</Text>}

@@ -57,6 +57,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       const summary = await simulate(pool, input, scenario.seed, scenario.replications, run, (done, partial) =>
         onProgress({ phase: 'simulating', done, total: scenario.replications, partial, firstDay, assumptions }))
       if (summary === null) return ok(null)
+      onProgress({ phase: 'simulating', done: scenario.replications, total: scenario.replications, partial: summary, firstDay, assumptions })
       const result = await stressResult(input, summary, { seed: scenario.seed, assumptions, firstDay })
 
       const key = result.inputHash

@@ -48,8 +48,8 @@ function MarketCard({ market, records, onChange }: MarketCardProps) {
         <NumberField label={t('network.market.otdr')} format="share" digits={1} min={0} max={1} value={market.otdrTargetShare} onChange={(share) => set({ otdrTargetShare: share ?? market.otdrTargetShare })} />
         <NumberField label={t('network.market.window')} unit={t('network.unit.days')} min={1} max={60} value={market.ldrWindowDays} onChange={(days) => set({ ldrWindowDays: days ?? market.ldrWindowDays })} />
         <NumberField label={t('network.market.buyerCancel')} format="share" digits={2} min={0} max={1} value={market.buyerCancelProbabilityPerDay} onChange={(share) => set({ buyerCancelProbabilityPerDay: share ?? 0 })} />
-        <NumberField label={t('network.market.autoCancel')} unit={t('network.unit.businessDays')} canBeUnknown min={0} max={60} value={market.autoCancelBusinessDays} onChange={(autoCancelBusinessDays) => set({ autoCancelBusinessDays })} />
-        <NumberField label={t('network.market.ohc')} help={t('network.market.ohcHelp')} unit={t('network.unit.perDay')} canBeUnknown min={1} max={1e7} value={market.orderHandlingCapacity} onChange={(orderHandlingCapacity) => set({ orderHandlingCapacity })} />
+        <NumberField label={t('network.market.autoCancel')} unit={t('network.unit.businessDays')} canBeUnknown emptyWords={t('network.notUsed')} min={0} max={60} value={market.autoCancelBusinessDays} onChange={(autoCancelBusinessDays) => set({ autoCancelBusinessDays })} />
+        <NumberField label={t('network.market.ohc')} help={t('network.market.ohcHelp')} unit={t('network.unit.perDay')} canBeUnknown emptyWords={t('network.notUsed')} min={1} max={1e7} value={market.orderHandlingCapacity} onChange={(orderHandlingCapacity) => set({ orderHandlingCapacity })} />
         <Select
           label={t('network.market.outOfStock')} value={market.whenOutOfStock} onChange={(whenOutOfStock) => set({ whenOutOfStock })}
           options={(['lost', 'oversold'] as const).map((id) => ({ id, label: t(`network.outOfStock.${id}`) }))}

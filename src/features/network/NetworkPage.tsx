@@ -1,3 +1,5 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+
 import { usePlanId } from '#state/currentPlan.ts'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
@@ -19,19 +21,25 @@ export function NetworkPage() {
   const edit = useEdit(planId)
   if (!records) return null
   const unknowns = unknownsOf(records)
+  const sections = [
+    { id: 'packing', title: t('network.tab.packing'), panel: <WarehousePanel records={records} edit={edit} /> },
+    { id: 'carriers', title: t('network.tab.carriers'), panel: <CarrierPanel records={records} edit={edit} /> },
+    { id: 'skus', title: t('network.tab.skus'), panel: <SkuPanel records={records} edit={edit} /> },
+    { id: 'waiting', title: t('network.tab.waiting'), panel: <OpeningPanel planId={planId} records={records} edit={edit} /> },
+    { id: 'market', title: t('network.tab.market'), panel: <MarketPanel records={records} edit={edit} /> },
+  ]
   return (
     <Page
       question={t('network.question')}
       answer={unknowns.length === 0 ? t('network.answer.known') : t('network.answer.unknown', { count: unknowns.length })}
       sub={unknowns.length === 0 ? t('network.sub.known') : <ul className={styles.unknowns}>{unknowns.map(({ code, count }) => <li key={code}>{t(`network.unknown.${code}`, { count, number: number(count) })}</li>)}</ul>}
     >
-      <div className={styles.stack}>
-        <WarehousePanel records={records} edit={edit} />
-        <CarrierPanel records={records} edit={edit} />
-        <SkuPanel records={records} edit={edit} />
-        <OpeningPanel planId={planId} records={records} edit={edit} />
-        <MarketPanel records={records} edit={edit} />
-      </div>
+      <Tabs className={styles.tabs ?? ''}>
+        <TabList aria-label={t('network.title')} className={styles.tabList ?? ''}>
+          {sections.map(({ id, title }) => <Tab key={id} id={id} className={styles.tab ?? ''}>{title}</Tab>)}
+        </TabList>
+        {sections.map(({ id, panel }) => <TabPanel key={id} id={id} className={styles.tabPanel ?? ''}>{panel}</TabPanel>)}
+      </Tabs>
     </Page>
   )
 }

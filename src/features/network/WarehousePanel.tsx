@@ -70,7 +70,7 @@ function WarehouseCard({ warehouse, onChange, onRemove }: WarehouseCardProps) {
         />
         <Select label={t('network.timeZone')} value={warehouse.timeZone} options={timeZoneOptions(warehouse.timeZone)} onChange={(timeZone) => onChange({ ...warehouse, timeZone }, 'command.warehouse.change')} />
         <NumberField
-          label={t('network.warehouse.speed')} unit={t('network.unit.perHour')} value={warehouse.parcelsPerLabourHour} min={0} max={10_000} digits={1} canBeUnknown
+          label={t('network.warehouse.speed')} value={warehouse.parcelsPerLabourHour} min={0} max={10_000} digits={1} canBeUnknown
           onChange={(parcelsPerLabourHour) => onChange({ ...warehouse, parcelsPerLabourHour }, 'command.warehouse.capacity')}
         />
       </div>
