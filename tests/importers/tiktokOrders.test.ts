@@ -86,3 +86,8 @@ it('the order of the columns does not change the totals', async () => {
   expect(turned.report.totals).toEqual(straight.report.totals)
   expect(turned.ledger).toEqual(straight.ledger)
 })
+
+it('an export cut down to six columns is still known by its SKU ID', async () => {
+  const { report } = await read(tiktokCsv([tiktokLine(25)], ['Order ID', 'Order Status', 'SKU ID', 'Seller SKU', 'Quantity', 'Created Time']))
+  expect(report).toMatchObject({ verdict: 'ACCEPT', kind: 'tiktok-orders', rowsOk: 1 })
+})
