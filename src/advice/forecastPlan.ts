@@ -3,7 +3,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { MarketId, SkuId } from '#domain/units.ts'
 import { forecastSeries } from '#engines/forecast/forecastSeries.ts'
-import { QUANTILE_LEVELS, type Forecast } from '#engines/forecast/types.ts'
+import { QUANTILE_LEVELS, type Forecast, type ForecastSeries } from '#engines/forecast/types.ts'
 
 import { planStart } from './planStart.ts'
 import type { SkuForecast } from './types.ts'
@@ -33,18 +33,30 @@ export function dailyUnits(document: PlanDocument, beforeDay: number, of: { read
   return first < 0 ? null : { firstDay: from + first, values: values.slice(first) }
 }
 
-/**
- * Forecast of some daily units from `firstDay` on: the days between the last complete day and `firstDay` are forecast too, and left out.
- * Shapes: mean [horizon], quantiles [7][horizon]. Units: pieces per day.
- */
-export function forecastDaily(history: DailyUnits | null, firstDay: number, horizon: number): Forecast {
-  if (history === null) {
-    const nothing = () => new Float64Array(horizon)
-    return { method: 'none', demandClass: 'empty', mean: nothing(), quantiles: QUANTILE_LEVELS.map(nothing), spikes: [], backtest: null }
-  }
+/** What the forecast engine is asked: the days between the last complete day and the first day wanted are forecast too, and left out afterwards. */
+export type ForecastTask = { readonly series: ForecastSeries; readonly horizon: number; readonly bridgedDays: number }
+
+export function forecastTask(history: DailyUnits, firstDay: number, horizonDays: number): ForecastTask {
   const bridgedDays = firstDay - history.firstDay - history.values.length
-  const forecast = forecastSeries({ values: history.values, season: DAYS_PER_SEASON }, { horizon: bridgedDays + horizon })
+  return { series: { values: history.values, season: DAYS_PER_SEASON }, horizon: bridgedDays + horizonDays, bridgedDays }
+}
+
+/** The forecast from the first day wanted on. */
+export function withoutBridge(forecast: Forecast, { bridgedDays }: ForecastTask): Forecast {
   return { ...forecast, mean: forecast.mean.slice(bridgedDays), quantiles: forecast.quantiles.map((row) => row.slice(bridgedDays)) }
+}
+
+/** Nothing was ever sold, so nothing is expected. */
+export function emptyForecast(horizonDays: number): Forecast {
+  const nothing = () => new Float64Array(horizonDays)
+  return { method: 'none', demandClass: 'empty', mean: nothing(), quantiles: QUANTILE_LEVELS.map(nothing), spikes: [], backtest: null }
+}
+
+/** Forecast of some daily units from `firstDay` on. Shapes: mean [horizonDays], quantiles [7][horizonDays]. Units: pieces per day. */
+export function forecastDaily(history: DailyUnits | null, firstDay: number, horizonDays: number): Forecast {
+  if (history === null) return emptyForecast(horizonDays)
+  const task = forecastTask(history, firstDay, horizonDays)
+  return withoutBridge(forecastSeries(task.series, { horizon: task.horizon }), task)
 }
 
 /**

@@ -17,7 +17,7 @@ export const answers: Command = {
     const scenario = chooseScenario(document, options.get('scenario'))
     const seed = numberOption(options, 'seed', scenario.seed, { integer: true, min: 0, max: 2 ** 32 - 1 })
     const workers = numberOption(options, 'workers', defaultWorkers(), { integer: true, min: 1, max: 64 })
-    const { input, assumptions, firstDay } = buildPlan(document, scenario)
+    const { input, assumptions, firstDay } = await buildPlan(document, scenario, workers)
     const pool = createSimulationPool(input, seed, workers)
     const found = await searchAnswers(input, (_, gate, first, count, change) => pool.countBroken(change, gate, first, count), { toleranceShare: scenario.toleranceShare, only })
       .finally(() => pool.close())

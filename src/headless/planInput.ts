@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 
 import { buildSimulationInput, missingForSimulation, type BuiltInput } from '#advice/buildInput.ts'
-import { forecastPlan } from '#advice/forecastPlan.ts'
+import { dailyUnits, emptyForecast, forecastTask, withoutBridge } from '#advice/forecastPlan.ts'
+import { planStart } from '#advice/planStart.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
+import { finishTogether } from '#engines/forecast/forecastSeries.ts'
 import { translator } from '#i18n/translate.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 
 import { UsageError } from './arguments.ts'
+import { draftAll } from './forecastWorker.ts'
 
 /** A command that cannot be answered, with a code for programs and a sentence for people. */
 export class CommandError extends Error {
@@ -54,9 +57,25 @@ export function chooseScenario(document: PlanDocument, id: string | undefined): 
   throw new CommandError('run.scenarioMissing', 'the plan has no scenario')
 }
 
-/** Forecasts the plan and builds its simulation input. */
-export function buildPlan(document: PlanDocument, scenario: Scenario): BuiltInput {
+/** Forecasts the plan, on threads when it is large, and builds its simulation input: the same whichever way. */
+export async function buildPlan(document: PlanDocument, scenario: Scenario, workers: number): Promise<BuiltInput> {
   const [missing] = missingForSimulation(document)
   if (missing !== undefined) throw new CommandError(`run.missing.${missing}`, translator('en')(`error.run.missing.${missing}`))
-  return buildSimulationInput(document, scenario, forecastPlan(document, scenario))
+  const firstDay = planStart(document, scenario).firstDays[0]!
+  const tasks = document.skus.map(({ id }) => {
+    const history = dailyUnits(document, firstDay, { skuId: id })
+    return history && forecastTask(history, firstDay, scenario.horizonDays)
+  })
+  const sold = tasks.filter((task) => task !== null)
+  const horizon = sold[0]?.horizon ?? scenario.horizonDays
+  const drafts = await draftAll(sold.map(({ series }) => series), { horizon }, sold.length < WORTH_THREADS ? 1 : workers)
+  const forecasts = finishTogether(drafts)[Symbol.iterator]()
+  const bySku = document.skus.map(({ id }, s) => {
+    const task = tasks[s]!
+    return { skuId: id, forecast: task ? withoutBridge(forecasts.next().value!, task) : emptyForecast(scenario.horizonDays) }
+  })
+  return buildSimulationInput(document, scenario, bySku)
 }
+
+/** Series that take longer to forecast than threads to start. */
+const WORTH_THREADS = 100

@@ -19,7 +19,7 @@ export const stress: Command = {
     const count = numberOption(options, 'count', Math.max(1, replications - first), { integer: true, min: 1, max: 10_000_000 })
     const workers = numberOption(options, 'workers', defaultWorkers(), { integer: true, min: 1, max: 64 })
 
-    const { input, assumptions, firstDay } = buildPlan(document, scenario)
+    const { input, assumptions, firstDay } = await buildPlan(document, scenario, workers)
     const label = { seed, assumptions, firstDay }
     const pool = createSimulationPool(input, seed, workers)
     const shard = await pool.shard(first, count).finally(() => pool.close())

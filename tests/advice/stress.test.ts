@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { searchAnswers, type CountBroken } from '#advice/answers.ts'
 import { buildSimulationInput } from '#advice/buildInput.ts'
@@ -15,6 +15,8 @@ import { summariseShard } from '#engines/simulate/summariseShard.ts'
 import { GATE_NAMES, type GateName, type SimulationInput } from '#engines/simulate/types.ts'
 
 import { day, flat, market, plan, profile, scenario, series, service, skuId, spike, stock, warehouse } from './plans.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const countWith = (seed: number): CountBroken => {
   const prepared = new Map<string, ReturnType<typeof prepareSimulation>>()

@@ -7,6 +7,9 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { buildSimulationInput } from '#advice/buildInput.ts'
+import { forecastPlan } from '#advice/forecastPlan.ts'
+import { inputHashOf } from '#advice/stress.ts'
 import type { StressResult } from '#advice/types.ts'
 import { answers } from '#headless/answers.ts'
 import { UsageError, type Command } from '#headless/arguments.ts'
@@ -15,6 +18,8 @@ import { stress } from '#headless/stress.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 
 import { plan, scenario, series, spike, day, stock, history } from '../advice/plans.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const document = plan({
   stock: [stock(1, 900), stock(2, 900)],
@@ -59,6 +64,11 @@ describe('stress', () => {
     for (const gate of result.gates) expect(Object.keys(gate)).toEqual(expect.arrayContaining(['name', 'limit', 'probabilityBroken', 'interval']))
     expect(Object.keys(result)).toEqual(expect.arrayContaining(['counts', 'kpis', 'breaksFirst', 'series']))
     expect(result.series['backlog']!.map((row) => row.length)).toEqual(new Array(7).fill(6))
+  })
+  it('has the inputHash of the plan forecast SKU by SKU, as the page does', async () => {
+    const [first] = document.scenarios
+    const { input } = buildSimulationInput(document, first!, forecastPlan(document, first!))
+    expect((JSON.parse(await runStress('--replications', '1')) as StressResult).inputHash).toBe(await inputHashOf(input))
   })
   it('takes another scenario, seed and number of replications', async () => {
     const calm = JSON.parse(await runStress('--scenario', 'calm', '--seed', '9', '--replications', '20')) as StressResult

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+
+import { dailyUnits, forecastPlan, forecastSku } from '#advice/forecastPlan.ts'
+import { EMPTY_HISTORY } from '#domain/history.ts'
+import { dayNumberOf } from '#domain/calendar/days.ts'
+import type { MarketId } from '#domain/units.ts'
+
+import { day, history, plan, scenario, series, sku, skuId } from './plans.ts'
+
+const monday = dayNumberOf('2026-06-15')
+const weekly = (i: number) => (i % 7 === 5 ? 80 : i % 7 === 6 ? 60 : 20)
+
+describe('daily units', () => {
+  it('add up sources and markets, leave partial days out, and begin with the first sale', () => {
+    const document = plan({
+      history: history({
+        completeFrom: day('2026-04-07'), completeTo: day('2026-06-13'),
+        series: [series(1, (i) => (i < 10 ? 0 : 5)), series(1, () => 2, { source: 'daily', firstDay: day('2026-04-20'), marketId: 'uk' as MarketId })],
+      }),
+    })
+    const all = dailyUnits(document, monday, { skuId: skuId(1) })!
+    expect([all.firstDay, all.values[0], all.values[3], all.values[4], all.firstDay + all.values.length]).toEqual([dayNumberOf('2026-04-16'), 5, 5, 7, dayNumberOf('2026-06-14')])
+    expect(dailyUnits(document, monday, { marketId: 'uk' as MarketId })!.firstDay).toBe(dayNumberOf('2026-04-20'))
+  })
+  it('stop before the start of a run set in the past, and are none without a sale', () => {
+    expect(dailyUnits(plan(), dayNumberOf('2026-05-01'))!.values.length).toBe(25)
+    expect([dailyUnits(plan(), dayNumberOf('2026-04-06')), dailyUnits(plan({ history: EMPTY_HISTORY }), monday), dailyUnits(plan(), monday, { skuId: skuId(9) })]).toEqual([null, null, null])
+  })
+})
+
+describe('forecasts of a plan', () => {
+  it('continue a weekly pattern on the right weekdays: Saturday is day 5 from Monday 2026-06-15', () => {
+    const { mean, quantiles } = forecastSku(plan({ history: history({ series: [series(1, weekly)] }) }), scenario(), skuId(1)).forecast
+    expect([mean.length, quantiles.length, quantiles[0]!.length]).toEqual([14, 7, 14])
+    expect([mean[0], mean[5], mean[6], mean[12]].map((value) => Math.round(value! / 5) * 5)).toEqual([20, 80, 60, 80])
+  })
+  it('bridge the days between the last complete day and the start: started on Friday, Saturday is day 1', () => {
+    const asOfMs = Date.parse('2026-06-19T07:00:00Z')
+    const base = plan({ history: history({ series: [series(1, weekly)] }) })
+    const { mean } = forecastSku({ ...base, settings: { ...base.settings, asOfMs } }, scenario(), skuId(1)).forecast
+    expect([mean[0], mean[1], mean[2]].map((value) => Math.round(value! / 5) * 5)).toEqual([20, 80, 60])
+  })
+  it('expect nothing of a SKU that never sold, and tell progress', () => {
+    const told: string[] = []
+    const forecasts = forecastPlan(plan({ skus: [sku(1), sku(3)] }), scenario(), (done, total) => told.push(`${done}/${total}`))
+    expect([forecasts.map((one) => one.skuId), told, forecasts[1]!.forecast.demandClass, forecasts[1]!.forecast.mean.every((units) => units === 0)]).toEqual(
+      [[skuId(1), skuId(3)], ['1/2', '2/2'], 'empty', true])
+  })
+})
