@@ -1,7 +1,8 @@
 import { parseArguments, UsageError, type Command } from './arguments.ts'
-import { stressBenchmarks } from './benchStress.ts'
+import { forecastBenches } from './benchForecast.ts'
+import { stressBenchmarks, type Benchmark } from './benchStress.ts'
 
-const benchmarks = [...stressBenchmarks]
+const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches]
 
 /** Runs the benchmarks whose names start with the given text, on this machine. */
 export const bench: Command = {

@@ -93,10 +93,9 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   const limit = market.input.orderHandlingCapacity
   const normal = limit === null ? count : Math.max(0, limit - state.createdToday[m]!)
   let refused = 0
-  // `placed` counts per warehouse; the first `normal` created orders keep the normal deadline, the rest are counted apart.
+  // `placed`, all zero here, counts per warehouse; the first `normal` created orders keep the normal deadline, the rest are counted apart.
   let created = 0
   let offset = normal > 0 ? 0 : prepared.warehouseCount
-  placed.fill(0)
   for (let i = 0; i < count; i += 1) {
     const sku = aliasOutcome(skuTable, random[2 * i]!)
     let w = warehouses[aliasOutcome(routeTable, random[2 * i + 1]!)]!
@@ -119,6 +118,8 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   state.totals[isLost ? LOST : OVERSOLD]! += refused
   for (let w = 0; w < prepared.warehouseCount; w += 1) {
     join(state, prepared, m, w, h, placed[w]!, placed[prepared.warehouseCount + w]!)
+    placed[w] = 0
+    placed[prepared.warehouseCount + w] = 0
   }
 }
 

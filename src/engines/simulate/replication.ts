@@ -77,7 +77,7 @@ function closeGates(state: State, prepared: PreparedSimulation): void {
   })
   // Parcels not picked up by their delivery hour are due all the same.
   for (let w = 0; w < prepared.warehouseCount; w += 1) {
-    for (let j = 0; j < cohorts.count && cohorts.arrivalHour[j]! < hourCount; j += 1) {
+    for (let j = state.waitingHead[w]!; j < cohorts.count; j += 1) {
       if (cohorts.deliverBy[j]! < hourCount) state.totals[DUE_FOR_DELIVERY]! += state.waiting[w * cohorts.count + j]!
     }
   }
