@@ -16,6 +16,9 @@ export type MethodScore = {
 }
 export type Backtest = { readonly scores: readonly MethodScore[]; readonly origins: number }
 
+/** Windows in which nearly nothing sold say nothing of the methods: each is right with zero. */
+const LEAST_SOLD_PERIODS = 3
+
 /**
  * Rolling-origin backtest: each method forecasts from several points of the past, knowing only what came before.
  *
@@ -30,7 +33,9 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
   const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
   for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
   const scale = seasonalScale(observed, season)
-  if (origins.length === 0 || !(scale > 0)) return { scores: [], origins: 0 }
+  const first = origins[origins.length - 1] ?? n
+  const soldPeriods = observed.subarray(first).filter((value) => value > 0 || value < 0).length
+  if (origins.length === 0 || !(scale > 0) || soldPeriods < LEAST_SOLD_PERIODS) return { scores: [], origins: 0 }
   const scores: MethodScore[] = []
   for (const method of methods) {
     const deviates: { step: number; z: number }[] = []

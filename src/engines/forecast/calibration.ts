@@ -5,21 +5,24 @@ import { QUANTILE_LEVELS } from './types.ts'
 export type Calibration = readonly number[]
 
 const PRIOR_WEIGHT = 30
+/** A history of this many horizons makes the origins fully comparable with the forecast itself: shorter ones leave them less to learn from. */
+const FULL_HISTORY_HORIZONS = 9
 
 /**
  * Conformal correction: the deviates at which past outcomes really lay, drawn towards the nominal ones when there are few.
  *
  * A deviate counts `weight` (outcomes of one series and origin are alike, so a series of its own should count less than one each).
- * Source: split conformal prediction, Vovk et al. 2005, on deviates so that levels differ by series.
+ * `historyHorizons` is the length of the history in horizons. Source: split conformal prediction, Vovk et al. 2005, on deviates so that levels differ by series.
  */
-export function calibrate(deviates: MethodScore['deviates'], weight: number): Calibration {
+export function calibrate(deviates: MethodScore['deviates'], weight: number, historyHorizons: number): Calibration {
   if (deviates.length < 8) return DEVIATES
   const sorted = Float64Array.from(deviates, (one) => one.z).sort()
   const strength = deviates.length * weight
   let last = -Infinity
   return QUANTILE_LEVELS.map((level, i) => {
     const own = empiricalQuantile(sorted, level)
-    const drawn = (strength * Math.max(-5, Math.min(5, own)) + PRIOR_WEIGHT * DEVIATES[i]!) / (strength + PRIOR_WEIGHT)
+    const trust = (Math.min(1, historyHorizons / FULL_HISTORY_HORIZONS) * strength) / (strength + PRIOR_WEIGHT)
+    const drawn = trust * Math.max(-5, Math.min(5, own)) + (1 - trust) * DEVIATES[i]!
     last = Math.max(last, drawn)
     return last
   })

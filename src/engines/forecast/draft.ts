@@ -18,13 +18,15 @@ export type Draft = {
   readonly outlook: Outlook
   readonly spikes: readonly PastSpike[]
   readonly backtest: Forecast['backtest']
+  /** Length of the history in horizons. */
+  readonly historyHorizons: number
   /** Where past outcomes lay in the chosen method's distributions. */
   readonly deviates: MethodScore['deviates']
 }
 
 const MAX_ORIGINS = 4
 /** Another method must be this much better than the favourite in the backtest to be taken. */
-const CLEARLY_BETTER = 0.7
+const CLEARLY_BETTER = 0.6
 
 /** Chooses a method and forecasts; never throws. A horizon below 1 counts as none. */
 export function draftForecast(series: ForecastSeries, options: ForecastOptions): Draft {
@@ -64,6 +66,7 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
     outlook: outlook ?? emptyDraft(demandClass, horizon).outlook,
     spikes: spikes.map((spike) => shifted(spike, offset)),
     backtest: score ? { chosen: score.scaledPinball, seasonalNaive: lossOf(seasonalNaive.name), origins } : null,
+    historyHorizons: observed.length / horizon,
     deviates: score?.deviates ?? [],
   }
 }
@@ -102,5 +105,5 @@ function shifted(spike: PastSpike, offset: number): PastSpike {
 
 function emptyDraft(demandClass: DemandClass, horizon: number): Draft {
   const nothing = { mean: new Float64Array(horizon), sd: new Float64Array(horizon) }
-  return { method: 'none', demandClass, shape: 'count', outlook: nothing, spikes: [], backtest: null, deviates: [] }
+  return { method: 'none', demandClass, shape: 'count', outlook: nothing, spikes: [], backtest: null, historyHorizons: 0, deviates: [] }
 }

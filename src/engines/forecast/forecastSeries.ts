@@ -15,18 +15,22 @@ const LEAST_POOLED = 200
  */
 export function forecastSeries(series: ForecastSeries, options: ForecastOptions): Forecast {
   const draft = draftForecast(series, options)
-  return finishForecast(draft, calibrate(draft.deviates, OWN_WEIGHT))
+  return finishForecast(draft, calibrate(draft.deviates, OWN_WEIGHT, draft.historyHorizons))
 }
 
 /** Forecasts from drafts of many series: the correction of the intervals is pooled over those that sell regularly, and those that do not. */
 export function finishTogether(drafts: readonly Draft[]): Forecast[] {
   const groupOf = (draft: Draft): string => (draft.demandClass === 'intermittent' || draft.demandClass === 'lumpy' ? 'rare' : 'regular')
-  const pools = new Map<string, Draft['deviates'][number][]>()
+  const groups = new Map<string, Draft[]>()
   for (const draft of drafts) {
-    const pool = pools.get(groupOf(draft)) ?? []
-    pool.push(...draft.deviates)
-    pools.set(groupOf(draft), pool)
+    const members = groups.get(groupOf(draft)) ?? []
+    members.push(draft)
+    groups.set(groupOf(draft), members)
   }
-  const corrections = new Map(Array.from(pools, ([group, pool]) => [group, pool.length >= LEAST_POOLED ? calibrate(pool, POOLED_WEIGHT) : null]))
-  return drafts.map((draft) => finishForecast(draft, corrections.get(groupOf(draft)) ?? calibrate(draft.deviates, OWN_WEIGHT)))
+  const corrections = new Map(Array.from(groups, ([group, members]) => {
+    const pool = members.flatMap((draft) => draft.deviates)
+    const history = members.reduce((sum, draft) => sum + draft.historyHorizons / members.length, 0)
+    return [group, pool.length >= LEAST_POOLED ? calibrate(pool, POOLED_WEIGHT, history) : null]
+  }))
+  return drafts.map((draft) => finishForecast(draft, corrections.get(groupOf(draft)) ?? calibrate(draft.deviates, OWN_WEIGHT, draft.historyHorizons)))
 }

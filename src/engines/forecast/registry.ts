@@ -15,8 +15,8 @@ export const METHODS: Readonly<Record<string, Method>> = Object.fromEntries([sea
 export const CANDIDATES: Readonly<Record<DemandClass, readonly Method[]>> = {
   smooth: [combination, seasonalNaive],
   erratic: [combination, seasonalNaive],
-  intermittent: [combination, ses, tsb, adida, sba, historicMean],
-  lumpy: [combination, ses, tsb, adida, sba, historicMean],
+  intermittent: [combination, ses, tsb, adida, sba],
+  lumpy: [combination, ses, tsb, adida, sba],
   empty: [historicMean],
 }
 
@@ -24,7 +24,7 @@ export const CANDIDATES: Readonly<Record<DemandClass, readonly Method[]>> = {
 export const INSTANT_CANDIDATES: Readonly<Record<DemandClass, readonly Method[]>> = {
   smooth: [theta, seasonalNaive, historicMean],
   erratic: [theta, seasonalNaive, historicMean],
-  intermittent: [ses, tsb, adida, sba, historicMean],
-  lumpy: [ses, tsb, adida, sba, historicMean],
+  intermittent: [ses, tsb, adida, sba],
+  lumpy: [ses, tsb, adida, sba],
   empty: [historicMean],
 }

@@ -42,7 +42,7 @@ export function separateSpikes(values: Float64Array, season: number): { readonly
     let end = t
     while (end + 1 < n && end - start + 1 < MAX_PERIODS && isHigh(end + 1)) end += 1
     while (end > t && Number.isNaN(values[end]!)) end -= 1
-    if (!recurs(values, start, end, season, level)) {
+    if (!recurs(values, start, end, season, level) && !isNewLevel(values, start, end, level)) {
       spikes.push(describe(values, start, end, level))
       for (let k = start; k <= end; k += 1) if (values[k]! > level) base[k] = seasonalBase(values, k, season, level, start, end)
     }
@@ -60,6 +60,14 @@ function recurs(values: Float64Array, start: number, end: number, season: number
     if (2 * high > end - start + 1) return true
   }
   return false
+}
+
+/** Whether sales stayed up to the end of the series for a week or more: then they are the level of today, not a burst that passed. */
+function isNewLevel(values: Float64Array, start: number, end: number, level: number): boolean {
+  if (end < values.length - 2 || end - start + 1 < 7) return false
+  const peak = values.subarray(start, end + 1).reduce((top, value) => (value > top ? value : top), level)
+  const latest = medianOf(values, Math.max(start, values.length - 4), values.length)
+  return latest - level > 0.4 * (peak - level)
 }
 
 /** Median of the same phase in the four seasons on either side, outside the burst; the level where there is none. */

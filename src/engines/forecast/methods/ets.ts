@@ -9,9 +9,9 @@ import type { Method } from './method.ts'
 
 /** Longest season that states can hold: beyond it a season has too many free numbers (R's limit). */
 const LONGEST_SEASON = 24
-const DROP_BEYOND = 16
-/** Weight of a model exp(-(AICc - best) / 4): half the strictness of Akaike weights, since AICc itself is uncertain. */
-const AICC_SCALE = 4
+const DROP_BEYOND = 24
+/** Weight of a model exp(-(AICc - best) / 5): less than half the strictness of Akaike weights, since AICc itself is uncertain. */
+const AICC_SCALE = 5
 const LEAST_WEIGHT = 0.01
 const FIRST_ITERATIONS = 10
 

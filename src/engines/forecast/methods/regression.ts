@@ -67,7 +67,7 @@ function averagedMeans(design: Design, y: Float64Array, excess: number, start: C
     for (const share of HALF_SHARES) {
       for (const steepness of STEEPNESSES) {
         const response = hill(carried, share * top, steepness)
-        const coefficients = fitCoefficients(design, y, response, excess, { beta: start.beta, lift: Math.max(start.lift, 0.2 * LIFT_PRIOR_MEAN) }, 3)
+        const coefficients = fitCoefficients(design, y, response, excess, { beta: start.beta, lift: Math.max(start.lift, 0.2 * LIFT_PRIOR_MEAN) }, 2)
         candidates.push({ response, coefficients, deviance: penalisedDeviance(design, y, modelMeans(design, response, coefficients), excess, coefficients, true) })
       }
     }

@@ -12,9 +12,11 @@ export function withoutBursts(y: Float64Array, means: Float64Array, excess: numb
 }
 
 const DAYS_PER_YEAR = 365
-const ECHO_RATIO = 1.3
-const ECHO_DEVIATIONS = 2.5
+/** A date counts as unusual over a week, over three days, or alone: the shorter, the more it must stand out. */
+const ECHO_RULES = [{ half: 3, ratio: 1.3, deviations: 2.5 }, { half: 1, ratio: 1.5, deviations: 3 }, { half: 0, ratio: 2, deviations: 4 }] as const
 const KERNEL = [1, 0.74, 0.31, 0.07]
+/** Relative variance of a day at which its neighbours weigh half of the kernel: days that sell much speak for themselves. */
+const DAY_VARIANCE = 0.1
 /** Units added on both sides of the ratio: draws the echo of a slow seller towards 1. */
 const SHRINKAGE_UNITS = 2
 
@@ -26,16 +28,21 @@ export function yearlyEcho(y: Float64Array, means: Float64Array, excess: number,
   return Float64Array.from({ length: means.length - known }, (_, h) => {
     const then = known + h - DAYS_PER_YEAR
     if (then < 3) return 1
-    const wide = around(y, means, excess, then, 3)
-    const isEvent = wide.actual > ECHO_RATIO * wide.expected && wide.actual - wide.expected > ECHO_DEVIATIONS * Math.sqrt(wide.variance)
-    if (!isEvent) return 1
+    const [week, near, alone] = ECHO_RULES.map((rule) => {
+      const { actual, expected, variance } = around(y, means, excess, then, rule.half)
+      return actual > rule.ratio * expected && actual - expected > rule.deviations * Math.sqrt(variance)
+    })
+    if (!week && !near && !alone) return 1
+    const dayVariance = 1 / Math.max(means[then]!, 1e-9) + excess
+    const lean = dayVariance / (dayVariance + DAY_VARIANCE)
     let actual = SHRINKAGE_UNITS
     let expected = SHRINKAGE_UNITS
     for (let k = -3; k <= 3; k += 1) {
       const value = y[then + k]!
       if (then + k >= known || Number.isNaN(value)) continue
-      actual += KERNEL[Math.abs(k)]! * value
-      expected += KERNEL[Math.abs(k)]! * means[then + k]!
+      const weight = k === 0 ? 1 : lean * KERNEL[Math.abs(k)]!
+      actual += weight * value
+      expected += weight * means[then + k]!
     }
     return Math.max(1, actual / expected)
   })
