@@ -1,4 +1,3 @@
-import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
 import { readFile } from '#importers/readFile.ts'
 import type { FileReport, ImportAnswers, ReadFile } from '#importers/types.ts'
@@ -10,7 +9,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { redo, undo, type CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
-import { loadPlanDocument } from '#storage/documents.ts'
+import { loadPlanSnapshot } from '#storage/documents.ts'
 import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
 import { markSavedToFile } from '#storage/savedState.ts'
@@ -73,10 +72,10 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     /** Writes a plan file, reads it again, compares, and only then notes it as saved. */
     async exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, DataError>> {
       const db = await open()
-      const row = await db.plans.get(planId)
-      if (!row) return fail({ code: 'storage.planMissing' })
-      const document: PlanDocument = { ...(await loadPlanDocument(db, planId)), planId }
-      const bytes = await writePlanFile(document, { build: APP_VERSION, revision: row.revision, savedAtMs: Date.now() })
+      const snapshot = await loadPlanSnapshot(db, planId)
+      if (!snapshot) return fail({ code: 'storage.planMissing' })
+      const { row, document, carried } = snapshot
+      const bytes = await writePlanFile(document, { build: APP_VERSION, revision: row.revision, savedAtMs: Date.now(), carried })
       const verified = await verifyWritten(bytes, document)
       if (!verified.ok) return verified
       const marked = await markSavedToFile(db, planId, row.revision)
@@ -87,10 +86,10 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     async openPlanFile(blob: Blob): Promise<Result<{ readonly planId: PlanId; readonly name: string }, DataError>> {
       const result = await readPlanFile(new Uint8Array(await blob.arrayBuffer()))
       if (!result.ok) return fail({ code: result.error.code, ...(result.error.params ? { params: result.error.params } : {}) })
-      const { document, header } = result.value
+      const { document, header, carried } = result.value
       const { name } = document.settings
       const created = await createPlanFromDocument(await open(), document, {
-        label: { labelKey: 'command.plan.open', labelParams: { name } }, base: { history: document.history, opening: document.opening }, revision: header.revision, savedToFileAtMs: header.savedAtMs,
+        label: { labelKey: 'command.plan.open', labelParams: { name } }, base: { history: document.history, opening: document.opening }, revision: header.revision, savedToFileAtMs: header.savedAtMs, carried,
       })
       return created.ok ? ok({ planId: created.value, name }) : created
     },

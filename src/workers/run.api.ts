@@ -8,6 +8,7 @@ import { summariseAccumulator } from '#engines/simulate/summariseShard.ts'
 import type { SimulationInput, StressSummary } from '#engines/simulate/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
 import { createForecastCache } from './forecastCache.ts'
@@ -45,6 +46,9 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       const run = (current = { isCancelled: false })
       if (!pool) return fail({ code: 'unexpected' })
       const db = await open()
+      // An edited market or warehouse also changes what the imported orders mean.
+      const refreshed = await refreshHistory(db, planId, deriveFromBatches)
+      if (!refreshed.ok) return refreshed
       const document = await loadPlanDocument(db, planId)
       const scenario = document.scenarios.find(({ id }) => id === scenarioId)
       if (!scenario) return fail({ code: 'run.scenarioMissing' })
