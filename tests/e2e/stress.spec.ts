@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
+import { recordPolicyViolations } from './support/guards.ts'
+
+// One page throughout: a first visit costs a whole stress test, and what follows is about the page that shows it.
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+const RUN_LIMIT_MS = 120_000
+let page: Page
+let refused: readonly string[]
+const status = () => page.locator('p[role=status]')
+const stage = (name: string) => page.locator(`[data-stage=${name}]`)
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 900 } })
+  refused = await recordPolicyViolations(context)
+  page = await context.newPage()
+})
+test.afterAll(() => page.context().close())
+
+test('the sample shop has an answer without a click, told from the first runs on, and keeps it over a reload', async () => {
+  await page.goto('/')
+  await expect(page.locator('h1 button').first()).toBeVisible({ timeout: RUN_LIMIT_MS })
+  await expect(status()).toContainText('The stress test is done.', { timeout: RUN_LIMIT_MS })
+  await expect(page.locator('h1')).toContainText(/breaks first|holds/)
+  await expect(stage('packing')).toHaveAttribute('data-status', /holds|under|binds|bindsUnder/)
+  await expect(page.locator('ol li[data-stage]')).toHaveCount(7)
+  const answer = await page.locator('h1').innerText()
+  await page.reload()
+  await expect(page.locator('h1 button').first()).toBeVisible({ timeout: 20_000 })
+  expect(await page.locator('h1').innerText()).toBe(answer)
+  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0)
+})
+
+test('every number opens where it comes from, by keyboard, and gives the focus back', async () => {
+  const figure = page.locator('h1 button').first()
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('Seed')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(figure).toBeFocused()
+})
+
+test('a chart shows its table, its CSV, its picture, and is read with the arrow keys', async () => {
+  const chart = page.getByRole('slider', { name: /^Late dispatch rate/ })
+  await chart.focus()
+  await page.keyboard.press('End')
+  await expect(chart).toHaveAttribute('aria-valuenow', '27')
+  await expect(chart).toHaveAttribute('aria-valuetext', /Dec.*median.*Enforcement line 10%/)
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+  const csv = await saved('Download the table as CSV: Late dispatch rate')
+  expect(csv.name).toBe('late-dispatch-rate.csv')
+  expect(csv.bytes.toString().split('\r\n')).toHaveLength(28 + 2)
+  const png = await saved('Download the picture as PNG: Late dispatch rate')
+  expect([...png.bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG')
+  await page.getByRole('button', { name: 'Show the table: Late dispatch rate' }).click()
+  await expect(page.getByRole('table', { name: 'Late dispatch rate' }).locator('tbody tr')).toHaveCount(28)
+})
+
+test('a change runs again by itself, stopping writes nothing, and the next run answers the new question', async () => {
+  await page.getByText('Events and run settings').click()
+  const peak = page.getByLabel('Peak')
+  await peak.fill('1.5')
+  await peak.press('Enter')
+  await expect(page.getByText('takes off 1.5-fold')).toBeVisible()
+  await expect(stage('orders')).toContainText('1.5×')
+  await page.getByRole('button', { name: 'Stop' }).click({ timeout: 20_000 })
+  await expect(page.getByText('Stopped. Nothing was written.')).toBeVisible()
+  await expect(page.getByText('Shown: the last run, from before the change.')).toBeVisible()
+  const runs = page.getByLabel('Runs', { exact: true })
+  await runs.fill('200')
+  await runs.press('Enter')
+  await expect(page.getByText('Shown: the last run, from before the change.')).toBeHidden({ timeout: RUN_LIMIT_MS })
+  await expect(status()).toContainText('done', { timeout: RUN_LIMIT_MS })
+  await expect(page.getByText(/^200 runs; a gate may break/)).toBeVisible()
+})
+
+test('a second event and a scenario of its own, each one step that can be undone', async () => {
+  await page.getByRole('button', { name: 'Scenario:' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(page.getByRole('button', { name: /Scenario:.*\(copy\)/ })).toBeVisible()
+  await page.getByRole('button', { name: '+ Event' }).click()
+  await page.getByRole('menuitem', { name: 'Livestream' }).click()
+  await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(1)
+})
+
+test('no accessibility violation in either language, and nothing wider than a phone', async () => {
+  for (const [language, done] of [['en', 'done'], ['zh', '已完成']] as const) {
+    await page.evaluate((chosen) => {
+      localStorage['headroom.preferences'] = JSON.stringify({ ...JSON.parse(localStorage['headroom.preferences'] ?? '{}'), state: { language: chosen }, version: 1 })
+    }, language)
+    await page.reload()
+    await expect(status()).toContainText(done, { timeout: RUN_LIMIT_MS })
+    await page.locator('summary').click()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectNoAxeViolations(page)
+    }
+    await page.setViewportSize({ width: 360, height: 760 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await page.setViewportSize({ width: 1360, height: 900 })
+  }
+  expect(refused).toEqual([])
+})
