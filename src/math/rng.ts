@@ -12,15 +12,15 @@ export function createStream(): Stream {
   return new Int32Array(4)
 }
 
-/** Upper 32 bits of the product of two 32-bit numbers. */
+/** Upper 32 bits of the product of two 32-bit numbers. No partial sum exceeds 32 bits, so wrapping integers hold each of them. */
 function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff
   const aHigh = a >>> 16
   const bLow = b & 0xffff
   const bHigh = b >>> 16
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16)
-  const carried = aLow * bHigh + (middle & 0xffff)
-  return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carried / 65536)) | 0
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0
+  const carried = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (carried >>> 16)) | 0
 }
 
 /** Philox4x32-10 of a counter (4 words) under a key (2 words), written to `out` (4 words, signed). */

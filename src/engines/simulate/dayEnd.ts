@@ -1,6 +1,6 @@
 import { roundHalfEven } from '#math/quantiles.ts'
 
-import type { PreparedSimulation } from './prepare.ts'
+import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
 import { ACCOUNT, breakGate, type State } from './state.ts'
 
 export const UNKNOWN = -1
@@ -24,7 +24,7 @@ export function closeAccountDay(state: State, prepared: PreparedSimulation, m: n
   if (m === 0 || share > state.series[at]!) state.series[at] = share
 }
 
-/** Backlog, doomed orders, slack and stock at the end of hour h, the last of market 0's day. */
+/** Backlog, doomed orders, slack and stock (-1 = unlimited somewhere) at the end of hour h, the last of market 0's day. */
 export function closeStationDay(state: State, prepared: PreparedSimulation, h: number, day: number): void {
   const { warehouseCount, dayCount, skuCount, input } = prepared
   const { series } = state
@@ -38,8 +38,12 @@ export function closeStationDay(state: State, prepared: PreparedSimulation, h: n
   series[5 * dayCount + day] = latestSlackHours(state, prepared, h)
   input.trackedSkus.forEach((s, i) => {
     let units = 0
-    for (let w = 0; w < warehouseCount; w += 1) if (prepared.onHand[w * skuCount + s]! < 1 << 30) units += state.onHand[w * skuCount + s]!
-    series[(6 + 2 * warehouseCount + i) * dayCount + day] = units
+    let isUnlimited = false
+    for (let w = 0; w < warehouseCount; w += 1) {
+      if (prepared.onHand[w * skuCount + s]! === UNLIMITED_UNITS) isUnlimited = true
+      units += state.onHand[w * skuCount + s]!
+    }
+    series[(6 + 2 * warehouseCount + i) * dayCount + day] = isUnlimited ? UNKNOWN : units
   })
 }
 
