@@ -75,19 +75,38 @@ function placeOrders(state: State, prepared: PreparedSimulation, market: Prepare
     return
   }
   const stream = state.itemStreams[m * prepared.input.classCount + k]!
+  const isOneSku = market.skuOfClass[k]!.outcomes.length === 1
   for (let done = 0; done < count; done += DRAWS_AT_ONCE / 2) {
     const batch = Math.min(DRAWS_AT_ONCE / 2, count - done)
-    fillUint32(stream, state.random, 2 * batch)
-    placeSingles(state, prepared, market, m, k, h, batch)
+    fillUint32(stream, state.random, isOneSku ? batch : 2 * batch)
+    if (!isOneSku || !placeOneSku(state, prepared, market, m, k, h, batch)) placeSingles(state, prepared, market, m, k, h, batch, isOneSku)
   }
 }
 
-/** The fast path: `count` orders of one unit each. Two draws an order: the SKU, the preferred warehouse. */
-function placeSingles(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+/** Orders of one unit of one SKU with ample stock: only the preferred warehouse is drawn. False, and nothing done, when stock or deadlines need a look each. */
+function placeOneSku(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): boolean {
+  const { warehouses, route } = market
+  const { placed, random, onHand } = state
+  if (market.input.orderHandlingCapacity !== null) return false
+  const sku = market.skuOfClass[k]!.outcomes[0]!
+  for (let r = 0; r < warehouses.length; r += 1) if (onHand[warehouses[r]! * prepared.skuCount + sku]! < count) return false
+  for (let i = 0; i < count; i += 1) placed[warehouses[aliasOutcome(route.alias, random[i]!)]!]! += 1
+  state.createdToday[m]! += count
+  for (let w = 0; w < prepared.warehouseCount; w += 1) {
+    onHand[w * prepared.skuCount + sku]! -= placed[w]!
+    join(state, prepared, m, w, h, placed[w]!, 0)
+    placed[w] = 0
+  }
+  return true
+}
+
+/** The fast path: `count` orders of one unit each. Two draws an order: the SKU (unless there is only one), the preferred warehouse. */
+function placeSingles(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number, isOneSku: boolean): void {
   const { skuCount } = prepared
   const { random, onHand, placed } = state
   const { warehouses, route } = market
   const skuTable = market.skuOfClass[k]!.alias
+  const onlySku = market.skuOfClass[k]!.outcomes[0]!
   const routeTable = route.alias
   const isLost = market.input.whenOutOfStock === 'lost'
   const limit = market.input.orderHandlingCapacity
@@ -97,8 +116,8 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   let created = 0
   let offset = normal > 0 ? 0 : prepared.warehouseCount
   for (let i = 0; i < count; i += 1) {
-    const sku = aliasOutcome(skuTable, random[2 * i]!)
-    let w = warehouses[aliasOutcome(routeTable, random[2 * i + 1]!)]!
+    const sku = isOneSku ? onlySku : aliasOutcome(skuTable, random[2 * i]!)
+    let w = warehouses[aliasOutcome(routeTable, random[isOneSku ? i : 2 * i + 1]!)]!
     let units = onHand[w * skuCount + sku]!
     if (units === 0) {
       w = firstWithStock(onHand, warehouses, skuCount, sku)
