@@ -8,6 +8,16 @@ export function planPath(planId: PlanId, chapterId = ''): string {
 /** What an address shows. */
 export function readPath(path: string): { readonly planId: PlanId | null; readonly chapterId: string } {
   const [, planId, chapterId] = /^\/plan\/([^/]+)(?:\/([^/?#]*))?/.exec(path) ?? []
-  if (planId !== undefined) return { planId: decodeURIComponent(planId) as PlanId, chapterId: chapterId ?? '' }
+  if (planId !== undefined) return { planId: decoded(planId) as PlanId, chapterId: chapterId ?? '' }
   return { planId: null, chapterId: path.replace(/^\//, '') }
+}
+
+/** A typed address may hold a lone percent sign; it then names no plan, which is not a reason to stop. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    if (error instanceof URIError) return part
+    throw error
+  }
 }
