@@ -2,14 +2,14 @@ import { deadlineHours } from '#domain/calendar/deadlines.ts'
 import { wallHourOf } from '#domain/calendar/hours.ts'
 import type { Market } from '#domain/network.ts'
 import type { PlanDocument } from '#domain/plan.ts'
-import { levelFactorQuantiles, samplePaths } from '#engines/forecast/samplePaths.ts'
 import type { MarketInput } from '#engines/simulate/types.ts'
 
-import { DAYS_PER_SEASON, dailyUnits, forecastDaily, type DailyUnits } from '../forecastPlan.ts'
+import { dailyUnits } from '../forecastPlan.ts'
 import type { PlanStart } from '../planStart.ts'
 import type { SkuForecast } from '../types.ts'
 import { basket, basketOf, burstDays, dayFactorShape, marketDemand } from './demand.ts'
 import { hourShares, hourWeights } from './hourShares.ts'
+import { levelFactor } from './levelFactor.ts'
 import { normalised, type Notes } from './notes.ts'
 
 /** First choice of warehouse as shares by warehouse index; even, and noted, when no known warehouse is named. Shape: [warehouses]. */
@@ -69,15 +69,6 @@ export function marketInput(
     ldrWindowDays: market.ldrWindowDays,
     marginPerOrderMinor: marginPerOrderMinor(document, demand.skuShare, spread.meanUnits),
   }
-}
-
-/** Possible futures that the lasting error of the forecast is read from, and their seed: always the same, so that the input is. */
-const LEVEL_PATHS = { paths: 1000, seed: 1 }
-
-/** Quantiles of the forecast error that lasts, as a factor of mean 1: of the market's total, since errors of single SKUs partly cancel. */
-function levelFactor(history: DailyUnits, firstDay: number, horizonDays: number): number[] {
-  const forecast = forecastDaily(history, firstDay, horizonDays)
-  return levelFactorQuantiles(samplePaths({ values: history.values, season: DAYS_PER_SEASON }, forecast, LEVEL_PATHS))
 }
 
 /** Price less unit cost of a mean order; `null` as soon as one SKU that sells lacks either, or has them in another currency than the plan. */
