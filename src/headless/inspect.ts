@@ -27,7 +27,7 @@ export const inspect: Command = {
 }
 
 function printed({ report, rows }: ReadFile, keepRows: boolean) {
-  const { rowsSkipped, findings, sha256: _, columns, ...rest } = report
+  const { rowsSkipped, findings, sha256: _, isStorable: __, columns, ...rest } = report
   return {
     ...rest,
     columns,

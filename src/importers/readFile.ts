@@ -99,6 +99,7 @@ function report(base: Base, verdict: Verdict, opened: OpenedFile | null, table: 
     ...base,
     verdict,
     kind: table && table.missing.length === 0 ? table.source.kind : null,
+    isStorable: verdict !== 'ASK' && table !== null && table.source.yields !== 'records' && (result?.rowsOk ?? 0) > 0,
     encoding: opened?.encoding ?? null,
     delimiter: opened?.delimiter ?? null,
     sheet: opened?.sheet ?? null,

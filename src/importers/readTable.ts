@@ -55,7 +55,8 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && isRoundedColumn(cells)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
   const dayTimes = table.dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: dayHeaderSeconds(headers, table.dayColumns, headers[column]!, answers, options.toWall) }))
-  const amountCell = byField.get('amount')?.cells.find((cell) => cell !== '') ?? ''
+  // A description row stands first and holds words.
+  const amountCell = byField.get('amount')?.cells.find((cell) => /\d/.test(cell)) ?? ''
   const currency = currencyIn(amountCell) ?? (byField.get('currency')?.cells.find((cell) => cell !== '')?.toUpperCase().slice(0, 3) ?? null)
   const ledger = new LedgerBuilder()
   const daily = new DailyBuilder()

@@ -55,6 +55,8 @@ export type FileReport = {
   readonly sha256: string
   readonly verdict: Verdict
   readonly kind: string | null
+  /** True when there are orders or daily sales to store; other kinds are recognised and shown only. */
+  readonly isStorable: boolean
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheet: string | null

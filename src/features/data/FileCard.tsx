@@ -67,6 +67,7 @@ export function FileCard({ entry, onAnswer, onStore, onDismiss }: FileCardProps)
           {figures.map(([key, value]) => <div key={key}><dt>{t(key)}</dt><dd>{number(value)}</dd></div>)}
         </dl>
       )}
+      {state.phase === 'read' && !report.isStorable && report.rowsOk > 0 && report.questions.length === 0 && <p>{t('data.notStored')}</p>}
       {state.phase === 'read' && report.questions[0] && <Question key={report.questions[0].kind} report={report} question={report.questions[0]} onAnswer={give} />}
       {report.findings.length > 0 && (report.verdict === 'REJECT'
         ? report.findings.map((finding) => <p key={finding.code} role="alert">{t(finding.messageKey, finding.params)}</p>)

@@ -9,7 +9,7 @@ import styles from './Data.module.css'
 
 const NONE = ' '
 const FIELD_KEYS: Readonly<Record<string, MessageKey>> = {
-  orderId: 'data.field.orderId', sku: 'data.field.sku', quantity: 'data.field.quantity', time: 'data.field.time', date: 'data.field.date',
+  orderId: 'data.field.orderId', sku: 'data.field.sku', quantity: 'data.field.quantity', createdTime: 'data.field.time', day: 'data.field.date', units: 'data.field.quantity', platformSkuId: 'data.field.sku', sellerSku: 'data.field.sku',
 }
 
 type QuestionProps = { readonly report: FileReport; readonly question: ImportQuestion; readonly onAnswer: (answers: ImportAnswers) => void }

@@ -93,6 +93,6 @@ export const useImportSession = create<ImportSession>()((set, get) => {
 /** True when the file was read and may be stored: with `ACCEPT` only if nothing is open or refused. */
 export function isStorable(entry: FileEntry | undefined, at: 'ACCEPT' | 'WARN'): boolean {
   if (entry?.state.phase !== 'read') return false
-  const { verdict, rowsOk } = entry.state.report
-  return rowsOk > 0 && (verdict === 'ACCEPT' || (at === 'WARN' && verdict === 'WARN'))
+  const { verdict, isStorable: hasRows } = entry.state.report
+  return hasRows && (verdict === 'ACCEPT' || (at === 'WARN' && verdict === 'WARN'))
 }

@@ -3,16 +3,15 @@ import type { MessageKey } from '#i18n/messages.ts'
 import type { Text } from '#ui/language.tsx'
 
 const KIND_KEYS: Readonly<Record<string, MessageKey>> = {
-  tiktokOrders: 'data.kind.tiktokOrders',
-  orderLines: 'data.kind.orderLines',
-  dailySales: 'data.kind.dailySales',
+  'tiktok-orders': 'data.kind.tiktokOrders', 'shopify-orders': 'data.kind.shopifyOrders', 'amazon-orders': 'data.kind.amazonOrders', 'order-lines': 'data.kind.orderLines',
+  'daily-sales': 'data.kind.dailySales', 'daily-sales-wide': 'data.kind.dailySales', 'shopify-inventory': 'data.kind.stock', 'amazon-inventory': 'data.kind.stock', 'tiktok-stock': 'data.kind.stock',
+  'tiktok-ads-overview': 'data.kind.ads', 'tiktok-campaigns': 'data.kind.ads', 'tiktok-live-ads': 'data.kind.ads', 'tiktok-shop-analytics': 'data.kind.analytics',
 }
 
 /** What the file is, in words. */
 export function kindWords({ t }: Text, kind: string | null): string {
-  if (kind === null) return t('data.kind.unknown')
-  const key = KIND_KEYS[kind]
-  return key ? t(key) : t('data.kind.other', { kind })
+  const key = kind === null ? 'data.kind.unknown' : KIND_KEYS[kind]
+  return key ? t(key) : (kind ?? '')
 }
 
 /** Where it was read and how much: "12,418 rows · sheet OrderSKUList · left out: description row". */
@@ -27,7 +26,7 @@ export function readingWords(text: Text, report: FileReport): string {
   ].filter(Boolean).join(' · ')
 }
 
-const SKIP_KEYS: Readonly<Record<string, MessageKey>> = { blank: 'data.skip.blank', total: 'data.skip.total', description: 'data.skip.description', banner: 'data.skip.banner', repeatedHeader: 'data.skip.repeatedHeader' }
+const SKIP_KEYS: Readonly<Record<string, MessageKey>> = { blank: 'data.skip.blank', total: 'data.skip.total', description: 'data.skip.description', percentage: 'data.skip.percent', header: 'data.skip.header' }
 function skipWords({ t }: Text, reason: string): string {
   const key = SKIP_KEYS[reason]
   return key ? t(key) : reason
