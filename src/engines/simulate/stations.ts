@@ -52,7 +52,7 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
         packedTotal[lane]! += 1
         if (isLate && h > packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
       }
-      if (isDispatchedWhenPacked[j]) dispatch(state, prepared, w, j, h, served)
+      if (isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, h, served, h > cohorts.deadline[j]! ? served : 0)
       if (served === held) j += 1
     }
     state.waitingHead[w] = j
@@ -67,18 +67,17 @@ function packedTooLate(state: State, prepared: PreparedSimulation, w: number, la
   if (deadline[j]! >= 0) breakGate(state, PACKING, deadline[j]! + 1, w)
 }
 
-/** The dispatch event: counted in the market's day of the hour, late when after the deadline. */
-function dispatch(state: State, prepared: PreparedSimulation, w: number, j: number, h: number, parcels: number): void {
-  const m = prepared.cohorts.market[j]!
+/** The dispatch event of parcels of market m, `late` of them after their deadline: counted in the market's day of the hour. */
+function dispatch(state: State, prepared: PreparedSimulation, w: number, m: number, h: number, parcels: number, late: number): void {
   const day = prepared.markets[m]!.dayOfHour[h]!
   const at = m * (state.trailingDays + prepared.dayCount) + state.trailingDays + day
   state.undispatched[w]! -= parcels
   state.totals[DISPATCHED]! += parcels
   state.dispatchedByDay[at]! += parcels
   state.series[prepared.dayCount + day]! += parcels
-  if (h <= prepared.cohorts.deadline[j]!) return
-  state.totals[LATE]! += parcels
-  state.lateByDay[at]! += parcels
+  if (late === 0) return
+  state.totals[LATE]! += late
+  state.lateByDay[at]! += late
 }
 
 /** Stage 2 at the end of hour h: the lanes whose truck leaves take their oldest parcels, up to what is left of the day's cap. */
@@ -107,12 +106,15 @@ export function pickUp(state: State, prepared: PreparedSimulation, h: number): v
 function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
   const { cohorts, lanes } = prepared
   const { packed, packedLate } = state
-  const { deadline, deliverBy, isDispatchedWhenPacked } = cohorts
+  const { deadline, deliverBy, isDispatchedWhenPacked, market } = cohorts
   const w = lanes.warehouse[lane]!
   // The cohort being packed stays open: its rest will still join.
   const open = state.waitingHead[w]!
   let slots = parcels
   let j = state.packedHead[lane]!
+  let dispatchedMarket = 0
+  let dispatched = 0
+  let late = 0
   let group = 0
   let groupDeliverBy = 0
   while (slots > 0) {
@@ -124,8 +126,17 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
       const tooLate = packedLate[base + j]!
       if (tooLate > held - taken) packedLate[base + j] = held - taken
       if (!isDispatchedWhenPacked[j]) {
-        if (h > deadline[j]! && deadline[j]! >= 0 && held > tooLate) breakGate(state, CARRIERS, deadline[j]! + 1, lane)
-        dispatch(state, prepared, w, j, h, taken)
+        if (market[j] !== dispatchedMarket) {
+          if (dispatched > 0) dispatch(state, prepared, w, dispatchedMarket, h, dispatched, late)
+          dispatchedMarket = market[j]!
+          dispatched = 0
+          late = 0
+        }
+        dispatched += taken
+        if (h > deadline[j]!) {
+          late += taken
+          if (deadline[j]! >= 0 && held > tooLate) breakGate(state, CARRIERS, deadline[j]! + 1, lane)
+        }
       }
       if (group > 0 && deliverBy[j] !== groupDeliverBy) {
         ship(state, prepared, lane, h, group, groupDeliverBy)
@@ -139,6 +150,7 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
     j += 1
   }
   state.packedHead[lane] = j
+  if (dispatched > 0) dispatch(state, prepared, w, dispatchedMarket, h, dispatched, late)
   ship(state, prepared, lane, h, group, groupDeliverBy)
 }
 
