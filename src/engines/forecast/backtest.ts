@@ -37,7 +37,8 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
   const soldPeriods = observed.subarray(first).filter((value) => value > 0 || value < 0).length
   if (origins.length === 0 || !(scale > 0) || soldPeriods < LEAST_SOLD_PERIODS) return { scores: [], origins: 0 }
   const scores: MethodScore[] = []
-  for (const method of methods) {
+  for (const full of methods) {
+    const method = full.forOrigins?.(base, season) ?? full
     const deviates: { step: number; z: number }[] = []
     let loss = 0
     let count = 0

@@ -6,7 +6,7 @@ export type Calibration = readonly number[]
 
 const PRIOR_WEIGHT = 30
 /** A history of this many horizons makes the origins fully comparable with the forecast itself: shorter ones leave them less to learn from. */
-const FULL_HISTORY_HORIZONS = 9
+const FULL_HISTORY_HORIZONS = 8
 
 /**
  * Conformal correction: the deviates at which past outcomes really lay, drawn towards the nominal ones when there are few.

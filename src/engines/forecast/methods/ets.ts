@@ -5,7 +5,7 @@ import type { EtsModel } from '../ets/etsModel.ts'
 import { etsOutlook } from '../ets/etsOutlook.ts'
 import { etsStart, seasonalStarts } from '../ets/etsStart.ts'
 
-import type { Method } from './method.ts'
+import type { Method, Outlook } from './method.ts'
 
 /** Longest season that states can hold: beyond it a season has too many free numbers (R's limit). */
 const LONGEST_SEASON = 24
@@ -13,6 +13,10 @@ const DROP_BEYOND = 24
 /** Weight of a model exp(-(AICc - best) / 5): less than half the strictness of Akaike weights, since AICc itself is uncertain. */
 const AICC_SCALE = 5
 const LEAST_WEIGHT = 0.01
+const SHORTLIST_WEIGHT = 0.1
+const REFIT_ITERATIONS = 12
+/** Shorter series are cheap to fit in full, and hindsight would flatter them. */
+const LEAST_FOR_SHORTLIST = 100
 const FIRST_ITERATIONS = 10
 
 /** The 15 models: every combination but multiplicative trends and additive errors with a multiplicative season. */
@@ -22,17 +26,22 @@ export const ETS_MODELS: readonly EtsModel[] = (['A', 'M'] as const).flatMap((er
   ),
 )
 
+export type EtsFits = { readonly fits: readonly EtsFit[]; readonly scale: number }
+
+const remembered = new WeakMap<Float64Array, { readonly season: number; readonly found: EtsFits | null }>()
+
 /** The likely models, least AICc first, and the size that values were divided by; null when the series is too short or constant. */
-export function fitEts(values: Float64Array, season: number): { readonly fits: readonly EtsFit[]; readonly scale: number } | null {
+export function fitEts(values: Float64Array, season: number): EtsFits | null {
+  const before = remembered.get(values)
+  if (before?.season === season) return before.found
+  const found = searchModels(values, season)
+  remembered.set(values, { season, found })
+  return found
+}
+
+function searchModels(values: Float64Array, season: number): EtsFits | null {
   const n = values.length
-  let size = 0
-  let isPositive = true
-  let isConstant = true
-  for (const value of values) {
-    size += Math.abs(value) / n
-    if (!(value > 0)) isPositive = false
-    if (value !== values[0]) isConstant = false
-  }
+  const { size, isPositive, isConstant } = sizeOf(values)
   if (n < 5 || isConstant || !(size > 0)) return null
   const y = values.map((value) => value / size)
   const period = season > LONGEST_SEASON ? 1 : season
@@ -53,6 +62,35 @@ export function fitEts(values: Float64Array, season: number): { readonly fits: r
   return polished[0] ? { fits: polished, scale: size } : null
 }
 
+/** The shortlist of a longer series, fitted again to its first part from where the longer one ended. */
+function refit(values: Float64Array, shortlist: EtsFits): EtsFits | null {
+  const { size, isPositive, isConstant } = sizeOf(values)
+  if (isConstant || !(size > 0)) return null
+  const y = values.map((value) => value / size)
+  const ratio = shortlist.scale / size
+  const fits: EtsFit[] = []
+  for (const { model, point } of shortlist.fits) {
+    if ((model.error === 'M' && !isPositive) || values.length - etsParameterCount(model, point.seasonal.length) - 3 <= 0) continue
+    const seasonal = model.season === 'A' ? point.seasonal.map((value) => value * ratio) : point.seasonal
+    const fit = etsFit(model, y, { ...point, level: point.level * ratio, slope: point.slope * ratio, seasonal }, 1e-2, REFIT_ITERATIONS)
+    if (fit) fits.push(fit)
+  }
+  fits.sort((a, b) => a.aicc - b.aicc)
+  return fits[0] && Number.isFinite(fits[0].aicc) ? { fits, scale: size } : null
+}
+
+function sizeOf(values: Float64Array) {
+  let size = 0
+  let isPositive = true
+  let isConstant = true
+  for (const value of values) {
+    size += Math.abs(value) / values.length
+    if (!(value > 0)) isPositive = false
+    if (value !== values[0]) isConstant = false
+  }
+  return { size, isPositive, isConstant }
+}
+
 /**
  * Automatic exponential smoothing: 15 state space models, averaged with weights by AICc, which forecasts better than the best one alone.
  *
@@ -62,23 +100,38 @@ export const ets: Method = {
   name: 'ets',
   outlook(values, season, horizon) {
     const found = fitEts(values, season)
-    if (!found) return null
-    const { fits, scale } = found
-    const y = values.map((value) => value / scale)
-    const least = fits[0]!.aicc
-    const mean = new Float64Array(horizon)
-    const sd = new Float64Array(horizon)
-    let total = 0
-    for (const fit of fits) {
-      const weight = exp((least - fit.aicc) / AICC_SCALE)
-      if (weight < LEAST_WEIGHT) continue
-      const outlook = etsOutlook(fit.model, y, fit.point, fit.parameterCount, horizon)
-      total += weight
-      for (let h = 0; h < horizon; h += 1) {
-        mean[h] = mean[h]! + weight * scale * outlook.mean[h]!
-        sd[h] = sd[h]! + weight * scale * outlook.sd[h]!
-      }
-    }
-    return { mean: mean.map((value) => value / total), sd: sd.map((value) => value / total) }
+    return found && averaged(values, found, horizon)
   },
+  forOrigins(all, season) {
+    const found = all.length >= LEAST_FOR_SHORTLIST ? fitEts(all, season) : null
+    if (!found) return ets
+    const least = found.fits[0]!.aicc
+    const shortlist = { ...found, fits: found.fits.filter((fit) => exp((least - fit.aicc) / AICC_SCALE) >= SHORTLIST_WEIGHT) }
+    return {
+      name: 'ets',
+      outlook(values, _season, horizon) {
+        const fits = refit(values, shortlist)
+        return fits ? averaged(values, fits, horizon) : ets.outlook(values, season, horizon)
+      },
+    }
+  },
+}
+
+function averaged(values: Float64Array, { fits, scale }: EtsFits, horizon: number): Outlook {
+  const y = values.map((value) => value / scale)
+  const least = fits[0]!.aicc
+  const mean = new Float64Array(horizon)
+  const sd = new Float64Array(horizon)
+  let total = 0
+  for (const fit of fits) {
+    const weight = exp((least - fit.aicc) / AICC_SCALE)
+    if (!(weight >= LEAST_WEIGHT)) continue
+    const outlook = etsOutlook(fit.model, y, fit.point, fit.parameterCount, horizon)
+    total += weight
+    for (let h = 0; h < horizon; h += 1) {
+      mean[h] = mean[h]! + weight * scale * outlook.mean[h]!
+      sd[h] = sd[h]! + weight * scale * outlook.sd[h]!
+    }
+  }
+  return { mean: mean.map((value) => value / total), sd: sd.map((value) => value / total) }
 }

@@ -19,6 +19,8 @@ export type Known = { readonly observed: Float64Array; readonly drivers: readonl
 export type Method = {
   readonly name: string
   outlook(values: Float64Array, season: number, horizon: number, known?: Known): Outlook | null
+  /** The same method for origins within `values`, quicker for what it has seen of the whole: for backtests only. */
+  forOrigins?(values: Float64Array, season: number): Method
 }
 
 /** Square root of the mean of squares; 0 for none. */
