@@ -6,7 +6,7 @@ import type { PlanId } from '#domain/units.ts'
 
 it('reads back the plan and the chapter of every address it writes', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1 }).filter((id) => id.isWellFormed()), fc.constantFrom('', 'stress', 'data'), (id, chapterId) => {
+    fc.property(fc.string({ minLength: 1 }), fc.constantFrom('', 'stress', 'data'), (id, chapterId) => {
       expect(readPath(planPath(id as PlanId, chapterId))).toEqual({ planId: id, chapterId })
     }),
   )
