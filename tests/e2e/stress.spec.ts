@@ -11,7 +11,7 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 const RUN_LIMIT_MS = 120_000
 let page: Page
 let refused: readonly string[]
-const status = () => page.locator('p[role=status]')
+const status = () => page.locator('p[data-answer]')
 const stage = (name: string) => page.locator(`[data-stage=${name}]`)
 
 test.beforeAll(async ({ browser }) => {

@@ -20,6 +20,8 @@ export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
   })
 }
 
+/** Longer than any number: a name or a time, which may wrap on a phone. */
+const WHOLE_TO = 20
 const OPENING = /[(（「]+$/
 const CLOSING = /^[.,;:!?)，。；：！？）、」]+/
 function stringAt(sentence: Sentence, index: number): string {
@@ -32,7 +34,7 @@ function FigureButton({ figure }: { readonly figure: Figure }) {
   const { title, meaning, formula, inputs } = figure.derivation
   return (
     <DialogTrigger>
-      <Button className={cx(styles.figure, figure.tone === 'hit' && styles.hit)}>{figure.text}</Button>
+      <Button className={cx(styles.figure, figure.tone === 'hit' && styles.hit, figure.text.length > WHOLE_TO && styles.phrase)}>{figure.text}</Button>
       <Popover className={cx(styles.popover)} offset={6}>
         <Dialog className={cx(styles.dialog)}>
           <Heading slot="title" className={cx(styles.title)}>{title}</Heading>

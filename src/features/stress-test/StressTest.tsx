@@ -56,7 +56,7 @@ export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
       answer={told ? <SentenceText sentence={told.answer} /> : t('stress.answer.working')}
       sub={sub}
     >
-      <p className={styles.spoken} role="status">{isFinal ? `${t('stress.run.done')} ${plainText(told.answer)}` : ''}</p>
+      <p className={styles.spoken} role="status" data-answer="">{isFinal ? `${t('stress.run.done')} ${plainText(told.answer)}` : ''}</p>
       <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}

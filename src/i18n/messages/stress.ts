@@ -10,7 +10,7 @@ export const stress = area(
     'stress.question.more_other': '{{question}} ({{count}} more events are planned.)',
     'stress.answer.breaks': '{{place}} breaks first, {{when}}, in {{share}}.',
     'stress.answer.holds.all': 'Everything holds, in all {{runs}}.',
-    'stress.answer.holds.rare': 'It holds. {{place}} would be the first to break, in only {{share}}.',
+    'stress.answer.holds.rare': 'It holds. {{place}} would be the first to break, in {{share}}.',
     'stress.answer.safe.less': 'A {{factor}} spike is safe today.',
     'stress.answer.safe.more': 'Up to {{factor}} would still be safe.',
     'stress.answer.safe.grid': 'Even {{factor}} would be safe.',

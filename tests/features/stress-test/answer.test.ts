@@ -45,7 +45,7 @@ describe('the answer', () => {
   })
   it('says that it holds when what breaks stays within the tolerance', () => {
     const rare = summary({ packing: 0.02 }, { breaksFirst: { ...packingFirst!, shareOfReplications: 0.02 } })
-    expect(answered({ answers: null }, rare)).toEqual(['It holds. Packing in Los Angeles would be the first to break, in only 2 of 100 runs.', '扛得住。最先可能撑不住的是 Los Angeles 打包（100 次里有 2 次）。'])
+    expect(answered({ answers: null }, rare)).toEqual(['It holds. Packing in Los Angeles would be the first to break, in 2 of 100 runs.', '扛得住。最先可能撑不住的是 Los Angeles 打包（100 次里有 2 次）。'])
   })
   it('tells the ends of the search grid: not even without the event, and even the largest', () => {
     const spike = (change: object) => ({ answers: { ...answers, largestSpike: { ...answers.largestSpike!, ...change }, smallestCapacity: null } })
