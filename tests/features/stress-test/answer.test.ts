@@ -112,7 +112,7 @@ describe('the words', () => {
   it('names the time of day where it happens', () => {
     const at = Date.UTC(2026, 10, 29, 5)
     expect([whenInWords(en, at, 'America/Los_Angeles', true), whenInWords(zh, at, 'America/Los_Angeles', true)]).toEqual(['on Saturday evening', '周六晚上'])
-    expect([whenInWords(en, at, 'Asia/Shanghai', false), whenInWords(zh, at, 'America/New_York', false)]).toEqual(['on the afternoon of Sunday 29 Nov', '11月29日周日凌晨'])
+    expect([whenInWords(en, at, 'Asia/Shanghai', false), whenInWords(zh, at, 'America/New_York', false)]).toEqual(['in the afternoon of Sunday 29 Nov', '11月29日周日凌晨'])
   })
   it('names every stage with and without a place, and keeps an id that is gone', () => {
     for (const gate of GATE_NAMES) for (const speech of [en, zh]) expect(placeName(speech, document, gate, null)).not.toMatch(/[{}]|stress\./)
