@@ -94,6 +94,7 @@ function gateSummary(results: Results, name: GateName, input: SimulationInput): 
 /** The stage whose gate breaks first in most replications (the earlier in GATE_NAMES on a tie), the place that does so most often, and the median hour. */
 function breaksFirst(results: Results, input: SimulationInput): BreaksFirst | null {
   const hours = GATE_NAMES.map((name) => results.gateHour(name))
+  const wheres = GATE_NAMES.map((name) => results.gateWhere(name))
   const firstHours: number[][] = GATE_NAMES.map(() => [])
   const places: Map<number, number>[] = GATE_NAMES.map(() => new Map<number, number>())
   for (let i = 0; i < results.count; i += 1) {
@@ -101,7 +102,7 @@ function breaksFirst(results: Results, input: SimulationInput): BreaksFirst | nu
     for (let g = 0; g < hours.length; g += 1) if (hours[g]![i]! >= 0 && (stage < 0 || hours[g]![i]! < hours[stage]![i]!)) stage = g
     if (stage < 0) continue
     firstHours[stage]!.push(hours[stage]![i]!)
-    const where = results.gateWhere(GATE_NAMES[stage]!)[i]!
+    const where = wheres[stage]![i]!
     places[stage]!.set(where, (places[stage]!.get(where) ?? 0) + 1)
   }
   let most = 0
