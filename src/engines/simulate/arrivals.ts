@@ -70,6 +70,10 @@ function placeOrders(state: State, prepared: PreparedSimulation, market: Prepare
     placeAlike(state, prepared, market, m, k, h, count)
     return
   }
+  if (prepared.isRandom && prepared.isStockUnlimited) {
+    placeAnywhere(state, prepared, market, m, k, h, count)
+    return
+  }
   if (!prepared.isRandom || !market.isSingleUnit) {
     for (let i = 0; i < count; i += 1) placeBasket(state, prepared, m, k, h)
     return
@@ -81,6 +85,21 @@ function placeOrders(state: State, prepared: PreparedSimulation, market: Prepare
     fillUint32(stream, state.random, isOneSku ? batch : 2 * batch)
     if (!isOneSku || !placeOneSku(state, prepared, market, m, k, h, batch)) placeSingles(state, prepared, market, m, k, h, batch, isOneSku)
   }
+}
+
+/** Orders whose goods never run out: one draw an order, its preferred warehouse. Their units count as one each, since nobody is short of them. */
+function placeAnywhere(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  const { warehouses, route } = market
+  const { placed, random } = state
+  const stream = state.itemStreams[m * prepared.input.classCount + k]!
+  const normal = Math.min(count, Math.max(0, (market.input.orderHandlingCapacity ?? Infinity) - state.createdToday[m]!))
+  for (let done = 0; done < count; done += DRAWS_AT_ONCE) {
+    const batch = Math.min(DRAWS_AT_ONCE, count - done)
+    fillUint32(stream, random, batch)
+    for (let i = 0; i < batch; i += 1) placed[(done + i < normal ? 0 : prepared.warehouseCount) + warehouses[aliasOutcome(route.alias, random[i]!)]!]! += 1
+  }
+  state.createdToday[m]! += count
+  joinPlaced(state, prepared, m, h)
 }
 
 /** Orders of one unit of one SKU with ample stock: only the preferred warehouse is drawn. False, and nothing done, when stock or deadlines need a look each. */
@@ -135,6 +154,12 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   }
   state.createdToday[m]! += created
   state.totals[isLost ? LOST : OVERSOLD]! += refused
+  joinPlaced(state, prepared, m, h)
+}
+
+/** Puts what was counted per warehouse into the queues, and the counters back to zero. */
+function joinPlaced(state: State, prepared: PreparedSimulation, m: number, h: number): void {
+  const { placed } = state
   for (let w = 0; w < prepared.warehouseCount; w += 1) {
     join(state, prepared, m, w, h, placed[w]!, placed[prepared.warehouseCount + w]!)
     placed[w] = 0

@@ -53,6 +53,8 @@ export type PreparedSimulation = {
   readonly plannedUpTo: Float64Array
   readonly isPackingUnlimited: Uint8Array
   readonly onHand: Int32Array
+  /** No SKU can run out anywhere: what is in an order decides nothing, only its warehouse does. */
+  readonly isStockUnlimited: boolean
   readonly leadTimes: readonly (Discrete | null)[]
   /** SKUs that are reordered: index, place in [warehouse][SKU], reorder point, target. */
   readonly reorders: { readonly sku: Int32Array; readonly at: Int32Array; readonly point: Int32Array; readonly upTo: Int32Array }
@@ -100,6 +102,7 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
     isRandom: input.mode === 'random',
     marketCount: markets.length,
     laneCount: input.lanes.length,
+    isStockUnlimited: onHand.every((units) => units === UNLIMITED_UNITS) && policies.length === 0,
     lanes: prepareLanes(input, cohorts),
     isPackingUnlimited: Uint8Array.from(input.warehouses, (warehouse) => (input.unlimited.packing || warehouse.capacityPerHour.length === 0 ? 1 : 0)),
     leadTimes: input.skus.map(({ reorder }) => (reorder ? builder.build(reorder.leadTimeDays.values, reorder.leadTimeDays.shares) : null)),
