@@ -107,7 +107,7 @@ test('no accessibility violation in either language, and nothing wider than a ph
       await expectNoAxeViolations(page)
     }
     await page.setViewportSize({ width: 360, height: 760 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await page.setViewportSize({ width: 1360, height: 900 })
   }
   expect(refused).toEqual([])

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
@@ -18,6 +18,8 @@ export type RunState =
 
 /** Rest after the last edit before a new run begins. */
 const PAUSE_MS = 700
+/** Chunks finish faster than anybody reads. */
+const SHOW_EVERY_MS = 100
 
 /** What each run of this session was run on; runs of earlier sessions are compared by time. */
 const fingerprints = new Map<string, string>()
@@ -32,7 +34,7 @@ export function useStressRun(document: PlanDocument, scenario: Scenario, stored:
   const { runStress } = useServices()
   const [state, setState] = useState<RunState>({ phase: 'idle' })
   const controller = useRef<AbortController | null>(null)
-  const fingerprint = runFingerprint(document, scenario)
+  const fingerprint = useMemo(() => runFingerprint(document, scenario), [document, scenario])
   const isRunnable = canRun(document)
   const planId = document.planId
   const scenarioId = scenario.id
@@ -42,11 +44,18 @@ export function useStressRun(document: PlanDocument, scenario: Scenario, stored:
     const own = new AbortController()
     controller.current = own
     const clock = progressClock()
+    let shownPhase: RunProgress['phase'] | null = null
+    let shownAtMs = 0
     setState((now) => ({ phase: 'running', progress: null, secondsLeft: null, partial: now.phase === 'running' ? now.partial : null }))
     const onProgress = (progress: RunProgress): void => {
       if (own.signal.aborted) return
-      const secondsLeft = clock(progress, performance.now())
-      setState((now) => ({ phase: 'running', progress, secondsLeft, partial: partialOf(progress) ?? (now.phase === 'running' ? now.partial : null) }))
+      const nowMs = performance.now()
+      const secondsLeft = clock(progress, nowMs)
+      const partial = partialOf(progress)
+      if (!partial && progress.phase === shownPhase && nowMs - shownAtMs < SHOW_EVERY_MS) return
+      shownPhase = progress.phase
+      shownAtMs = nowMs
+      setState((now) => ({ phase: 'running', progress, secondsLeft, partial: partial ?? (now.phase === 'running' ? now.partial : null) }))
     }
     runStress(planId, scenarioId, own.signal, onProgress).then(
       (outcome) => {
