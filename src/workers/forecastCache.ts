@@ -1,41 +1,41 @@
-import { dailyUnits, forecastDaily } from '#advice/forecastPlan.ts'
+import { dailyUnits, emptyForecast } from '#advice/forecastPlan.ts'
 import { planStart } from '#advice/planStart.ts'
 import type { SkuForecast } from '#advice/types.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
+import { PoolClearedError, type Pool } from './pool.ts'
 
 const KEPT_FORECASTS = 20_000
-/** Lets a message to cancel through; nothing else waits for it. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve))
-const BREATHE_EVERY_MS = 30
 
-/** Forecasts of a plan's SKUs, kept while the past they were made from stays the same: changing a shift needs no new ones. */
+/** Forecasts of a plan's SKUs, made in the pool and kept while the past they were made from stays the same: changing a shift needs no new ones. */
 export function createForecastCache() {
   const kept = new Map<string, SkuForecast>()
   return {
     /** `null` = cancelled. */
-    async forecast(document: PlanDocument, scenario: Scenario, onProgress: (done: number, total: number) => void, isCancelled: () => boolean): Promise<readonly SkuForecast[] | null> {
+    async forecast(pool: Pool, document: PlanDocument, scenario: Scenario, onProgress: (done: number, total: number) => void): Promise<readonly SkuForecast[] | null> {
       const firstDay = planStart(document, scenario).firstDays[0]!
-      const forecasts: SkuForecast[] = []
-      let lastBreathAt = performance.now()
-      for (const { id: skuId } of document.skus) {
+      const total = document.skus.length
+      let done = 0
+      const forecasts = document.skus.map(async ({ id: skuId }): Promise<SkuForecast> => {
         const history = dailyUnits(document, firstDay, { skuId })
-        const key = `${skuId}\n${firstDay}\n${scenario.horizonDays}\n${history === null ? '' : `${history.firstDay}:${history.values.join()}`}`
-        let forecast = kept.get(key)
-        if (!forecast) {
-          forecast = { skuId, forecast: forecastDaily(history, firstDay, scenario.horizonDays) }
+        if (history === null) return { skuId, forecast: emptyForecast(scenario.horizonDays) }
+        const key = `${skuId}\n${firstDay}\n${scenario.horizonDays}\n${history.firstDay}\n${history.values.join()}`
+        let made = kept.get(key)
+        if (!made) {
+          made = { skuId, forecast: await pool.run((api) => api.forecast(history, firstDay, scenario.horizonDays)) }
           if (kept.size >= KEPT_FORECASTS) kept.clear()
-          kept.set(key, forecast)
+          kept.set(key, made)
         }
-        forecasts.push(forecast)
-        if (performance.now() - lastBreathAt > BREATHE_EVERY_MS) {
-          onProgress(forecasts.length, document.skus.length)
-          await breathe()
-          lastBreathAt = performance.now()
-          if (isCancelled()) return null
-        }
+        done += 1
+        onProgress(done, total)
+        return made
+      })
+      try {
+        return await Promise.all(forecasts)
+      } catch (error) {
+        if (error instanceof PoolClearedError) return null
+        throw error
       }
-      return forecasts
     },
   }
 }

@@ -55,8 +55,8 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       const missing = missingForSimulation(document)
       if (missing[0]) return fail({ code: `run.missing.${missing[0]}` })
 
-      const bySku = await forecasts.forecast(document, scenario, (done, total) => onProgress({ phase: 'forecasting', done, total }), () => run.isCancelled)
-      if (bySku === null) return ok(null)
+      const bySku = await forecasts.forecast(pool, document, scenario, (done, total) => onProgress({ phase: 'forecasting', done, total }))
+      if (bySku === null || run.isCancelled) return ok(null)
       const { input, assumptions, firstDay } = buildSimulationInput(document, scenario, bySku)
       const summary = await simulate(pool, input, scenario.seed, scenario.replications, run, (done, partial) =>
         onProgress({ phase: 'simulating', done, total: scenario.replications, partial, firstDay, assumptions }))

@@ -1,4 +1,6 @@
+import { forecastDaily, type DailyUnits } from '#advice/forecastPlan.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
+import type { Forecast } from '#engines/forecast/types.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
 import { prepareSimulation, type PreparedSimulation } from '#engines/simulate/prepare.ts'
@@ -13,8 +15,11 @@ type Loaded = { readonly key: string; readonly input: SimulationInput; readonly 
 let base: Loaded | null = null
 const variants = new Map<string, PreparedSimulation>()
 
-/** What one simulation worker can do: it holds the input of the current run and answers for replications of it or of a variant. */
+/** What one worker of the pool can do: forecast a SKU; hold the input of the current run and answer for replications of it or of a variant. */
 export const simulateApi = {
+  async forecast(history: DailyUnits, firstDay: number, horizonDays: number): Promise<Forecast> {
+    return forecastDaily(history, firstDay, horizonDays)
+  },
   async load(key: string, input: SimulationInput): Promise<void> {
     const prepared = prepareSimulation(input)
     base = { key, input, prepared, results: createAccumulator(prepared.seriesNames, prepared.dayCount) }
