@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { Dialog, DialogTrigger, Heading, Popover, Pressable } from 'react-aria-components'
 
 import { cx } from '#ui/cx.ts'
 import { useText } from '#ui/language.tsx'
@@ -21,7 +21,7 @@ export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
 }
 
 /** Longer than any number: a name or a time, which may wrap on a phone. */
-const WHOLE_TO = 20
+const WHOLE_TO = 26
 const OPENING = /[(（「]+$/
 const CLOSING = /^[.,;:!?)，。；：！？）、」]+/
 function stringAt(sentence: Sentence, index: number): string {
@@ -34,7 +34,10 @@ function FigureButton({ figure }: { readonly figure: Figure }) {
   const { title, meaning, formula, inputs } = figure.derivation
   return (
     <DialogTrigger>
-      <Button className={cx(styles.figure, figure.tone === 'hit' && styles.hit, figure.text.length > WHOLE_TO && styles.phrase)}>{figure.text}</Button>
+      {/* Not a button element: that would be a box, and a long name could not wrap within its sentence. */}
+      <Pressable>
+        <span role="button" className={cx(styles.figure, figure.tone === 'hit' && styles.hit, figure.text.length > WHOLE_TO && styles.phrase)}>{figure.text}</span>
+      </Pressable>
       <Popover className={cx(styles.popover)} offset={6}>
         <Dialog className={cx(styles.dialog)}>
           <Heading slot="title" className={cx(styles.title)}>{title}</Heading>
