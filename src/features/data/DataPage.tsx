@@ -17,7 +17,7 @@ import styles from './Data.module.css'
 import { DropPanel } from './DropPanel.tsx'
 import { FileCard } from './FileCard.tsx'
 import { ImportList } from './ImportList.tsx'
-import { useImportSession, type ImportTarget } from './importSession.ts'
+import { isStorable, useImportSession, type ImportTarget } from './importSession.ts'
 
 type DataPageProps = {
   /** Shows a plan's stress test, or its data after a first import made it. */
@@ -29,7 +29,7 @@ type DataPageProps = {
 /** Drop files, see what was understood, answer what is open, store. */
 export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   const text = useText()
-  const { t } = text
+  const { t, number } = text
   const services = useServices()
   const planId = usePlanId()
   const plan = useLiveQuery(() => services.db.plans.get(planId), [services, planId])
@@ -46,8 +46,8 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
     const stored = await session.add(services, files, target)
     if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
   }
-  async function store(key: string) {
-    const stored = await session.store(services, [key], target)
+  async function store(keys: readonly string[]) {
+    const stored = await session.store(services, keys, target)
     if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
   }
   async function remove(batch: BatchInfo) {
@@ -62,6 +62,7 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   }, [waiting, plan])
 
   const { entries, doneShare } = session
+  const storable = entries.filter((entry) => isStorable(entry, 'WARN'))
   const hasStored = entries.some((entry) => entry.state.phase === 'stored')
   const storedLines = batches?.reduce((sum, batch) => sum + batch.rowsOk, 0) ?? 0
   return (
@@ -69,13 +70,17 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
       question={t('data.question')}
       answer={answerWords(text, entries, plan?.name ?? '', plan?.isSample === false ? { lines: storedLines, from: history?.from ?? null, to: history?.to ?? null } : null)}
       sub={t('data.sub.private')}
-      actions={hasStored && <Button tone="primary" onPress={() => onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
+      actions={
+        storable.length > 1
+          ? <Button tone="primary" onPress={() => void store(storable.map((entry) => entry.key))}>{t('data.storeAll', { count: storable.length, files: number(storable.length) })}</Button>
+          : hasStored && <Button tone="primary" onPress={() => onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>
+      }
     >
       {doneShare !== null && <Progress label={t('data.progress.reading')} doneShare={doneShare} onCancel={session.cancel} />}
       {entries.length > 0 && (
         <div className={styles.files} aria-live="polite">
           {entries.map((entry) => (
-            <FileCard key={entry.key} entry={entry} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store(entry.key)} onDismiss={() => session.dismiss(services, entry.key)} />
+            <FileCard key={entry.key} entry={entry} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store([entry.key])} onDismiss={() => session.dismiss(services, entry.key)} />
           ))}
         </div>
       )}

@@ -56,9 +56,10 @@ export const useImportSession = create<ImportSession>()((set, get) => {
         if (inspected) put(key, { phase: 'read', id: inspected.id, report: inspected.report })
         else put(key, { phase: 'failed', error: result.ok ? { code: 'unexpected' } : result.error })
       })
-      // Certain files need no click: storing is one undoable step.
-      const certain = added.filter(({ key }) => isStorable(get().entries.find((entry) => entry.key === key), 'ACCEPT')).map(({ key }) => key)
-      return certain.length > 0 ? get().store(services, certain, target) : null
+      // Files that leave nothing open need no click: storing is one undoable step. One doubtful file holds back its whole drop.
+      const keys = added.map(({ key }) => key)
+      const isCertain = keys.every((key) => isStorable(get().entries.find((entry) => entry.key === key), 'ACCEPT'))
+      return isCertain ? get().store(services, keys, target) : null
     },
     async answer(services, key, answers) {
       const entry = get().entries.find((candidate) => candidate.key === key)
