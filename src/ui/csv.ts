@@ -1,8 +1,9 @@
 /** A typed number stays a number; text is written so that no spreadsheet takes it for a formula. */
 export type CsvValue = string | number | null
 
-// Half-width and full-width signs that Excel, WPS and LibreOffice read as the start of a formula.
-const FORMULA_START = /^[=+\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20]/
+// Half-width and full-width signs that Excel, WPS and LibreOffice read as the start of a formula; a text that has such an apostrophe
+// already gets another, so that taking one away always gives the text back.
+const FORMULA_START = /^'*[=+\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** One cell: quoted where needed, formulas made harmless by an apostrophe. */
 export function csvCell(value: CsvValue): string {

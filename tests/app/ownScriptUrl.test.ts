@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { ownScriptUrl } from '#app/boot/trustedTypes.ts'
+import { noHtml, ownScriptUrl } from '#app/boot/trustedTypes.ts'
 
 const origin = 'http://127.0.0.1:4173'
 const base = `${origin}/plan/1/stress`
@@ -28,4 +28,9 @@ it('admits nothing whose resolved origin is another', () => {
       expect(new URL(url, base).origin).toBe(origin)
     }),
   )
+})
+
+it('makes no HTML from text, but lets an element be emptied', () => {
+  expect(noHtml('')).toBe('')
+  expect(() => noHtml('<img src=x onerror=alert(1)>')).toThrow(TypeError)
 })

@@ -20,7 +20,7 @@ it('any texts come back from a CSV reader as they were, but for the apostrophe b
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string()), { minLength: 1 }), (rows) => {
       const read = Papa.parse<string[]>(csvText(['a', 'b'], rows).slice(1), { newline: '\r\n', delimiter: ',' }).data.slice(1, -1)
-      expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\0＝＋－＠])/, '')))).toEqual(rows)
+      expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?='*[=+\-@\t\r\0＝＋－＠])/, '')))).toEqual(rows)
     }),
   )
 })

@@ -24,6 +24,7 @@ import styles from './StressTest.module.css'
 import { mainMarket, plannedFactor, type Telling } from './telling.ts'
 import { useScenarioEdits } from './useScenarioEdits.ts'
 import { useStressRun } from './useStressRun.ts'
+import { unknownStages } from './unknownStages.ts'
 
 type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: StoredRun | null | undefined; readonly updatedAtMs: number }
 
@@ -60,7 +61,7 @@ export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
       <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
-      {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} />}
+      {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}
     </Page>

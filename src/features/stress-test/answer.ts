@@ -1,9 +1,11 @@
-import type { StressSummary } from '#engines/simulate/types.ts'
+import type { GateName, StressSummary } from '#engines/simulate/types.ts'
+import type { MessageKey } from '#i18n/messages.ts'
 import { addDays } from '#ui/charts/dayAxis.ts'
 
 import { capacityFigure, lagFigures, ldrDayFigure, ldrIntervalFigure, ldrPeakFigure, limitFigure, placeFigure, runsFigure, shareFigure, spikeFigure, warehouseOf, whenFigure } from './figures.ts'
 import { joinSentences, sentenceOf, type Sentence } from './sentence.ts'
 import { BASIS_POINTS, count, mainMarket, plannedFactor, weekdayAndDay, type Speech, type Telling } from './telling.ts'
+import { unknownStages } from './unknownStages.ts'
 
 const MEDIAN = 3
 
@@ -27,7 +29,21 @@ export function doesHold({ result, scenario }: Pick<Telling, 'result' | 'scenari
 
 /** The answer: what breaks first, where, when, how often; the largest safe spike; the smallest safe packing capacity. */
 export function answer(telling: Telling): Sentence {
-  return joinSentences(telling.language, [whatBreaks(telling), safeSpike(telling), safeCapacity(telling)])
+  if (isNothingKnown(telling)) return sentenceOf(telling.t, 'stress.answer.unknown', {}, { what: listOf(telling, unknownStages(telling.document, telling.result.assumptions)) })
+  return joinSentences(telling.language, [whatBreaks(telling), safeSpike(telling), safeCapacity(telling), stillUnknown(telling)])
+}
+
+/** Nothing that could break is known, so that nothing breaks says nothing. */
+function isNothingKnown(telling: Telling): boolean {
+  const unknown = unknownStages(telling.document, telling.result.assumptions)
+  return doesHold(telling) && (['stock', 'packing', 'carriers'] as const).every((stage) => unknown.includes(stage))
+}
+
+/** That the rest holds must not sound as if everything did. */
+function stillUnknown(telling: Telling): Sentence {
+  const unknown = unknownStages(telling.document, telling.result.assumptions).filter((stage) => stage !== 'account')
+  if (unknown.length === 0 || unknown.length > 2 || !doesHold(telling)) return []
+  return sentenceOf(telling.t, 'stress.answer.partly', {}, { what: listOf(telling, unknown) })
 }
 
 function whatBreaks(telling: Telling): Sentence {
@@ -40,10 +56,16 @@ function whatBreaks(telling: Telling): Sentence {
   return sentenceOf(t, 'stress.answer.breaks', { place, when: whenFigure(telling, first), share })
 }
 
+/** "stock, packing capacity and carrier caps": what would have to be entered. */
+function listOf({ t, language }: Telling, stages: readonly GateName[]): string {
+  const words = stages.filter((stage) => stage !== 'account').map((stage) => t(`stress.unknown.${stage}` as MessageKey))
+  return new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB').format(words)
+}
+
 function safeSpike(telling: Telling): Sentence {
   const { t, answers, scenario } = telling
   const spike = answers?.largestSpike
-  if (!spike) return []
+  if (!spike || (spike.atLeast && unknownStages(telling.document, telling.result.assumptions).length > 0)) return []
   const factor = spikeFigure(telling, spike)
   if (spike.factor === 0) return sentenceOf(t, 'stress.answer.safe.never', { factor })
   if (spike.atLeast) return sentenceOf(t, 'stress.answer.safe.grid', { factor })

@@ -8,6 +8,7 @@ import { formatMoment } from '#i18n/format.ts'
 import { zoneOf } from './moments.ts'
 import { skuName, whereName } from './places.ts'
 import { BASIS_POINTS, count, gateOf, percent, plannedFactor, type Speech } from './telling.ts'
+import { unknownStages } from './unknownStages.ts'
 
 /** What is known of a run so far: partial while it goes on (then without answers and without a start). */
 export type RunView = { readonly summary: StressSummary; readonly assumptions: readonly Assumption[]; readonly firstDay: string; readonly startHourUtc: number | null; readonly answers: Answers | null; readonly isPartial: boolean }
@@ -18,12 +19,15 @@ const MS_PER_HOUR = 3_600_000
 /** The seven stages of the strip, in order. */
 export function flowStages(speech: Speech, document: PlanDocument, scenario: Scenario, run: RunView): readonly FlowStage[] {
   const planned = plannedFactor(scenario)
+  const unknown = unknownStages(document, run.assumptions)
   return FLOW_ORDER.map((name): FlowStage => {
     if (name === 'ads') return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t('stress.note.ads') }
     if (name === 'orders') return { name, factor: planned, isAtLeast: false, status: 'plan', note: ordersNote(speech, planned, run.summary) }
     const headroom = run.answers?.headroom.find(({ stage }) => stage === name)
     const note = gateNote(speech, document, name, run)
-    if (isUnknown(name, document, run.assumptions) || headroom?.replications === 0) return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t(name === 'stock' ? 'stress.note.stockUnknown' : 'stress.note.packingUnknown') }
+    // A stage that breaks all the same is told as what it is.
+    const isUnknown = unknown.includes(name) && (name === 'stock' || name === 'packing' || gateOf(run.summary, name)?.brokenReplications === 0)
+    if (isUnknown || headroom?.replications === 0) return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t(UNKNOWN_NOTES[name]) }
     if (!headroom) return { name, factor: null, isAtLeast: false, status: statusWithoutSearch(name, scenario, run), note }
     return { name, factor: headroom.factor, isAtLeast: headroom.atLeast, status: flowStatus(headroom.factor, headroom.atLeast, planned, run.answers?.binding === name), note }
   })
@@ -36,12 +40,9 @@ function statusWithoutSearch(name: GateName, scenario: Scenario, run: RunView): 
   return gate.probabilityBroken <= scenario.toleranceShare ? 'holds' : 'under'
 }
 
-/** Nothing at all is known of what the stage can take: it was simulated as unlimited. */
-function isUnknown(name: GateName, document: PlanDocument, assumptions: readonly Assumption[]): boolean {
-  if (name === 'stock') return assumptions.some((one) => one.code === 'stockUnknown' && one.skuCount >= document.skus.length)
-  if (name === 'packing') return document.warehouses.length > 0 && assumptions.filter(({ code }) => code === 'capacityUnknown').length >= document.warehouses.length
-  return false
-}
+const UNKNOWN_NOTES = {
+  stock: 'stress.note.stockUnknown', packing: 'stress.note.packingUnknown', carriers: 'stress.note.carriersUnknown', delivery: 'stress.note.deliveryUnknown', account: 'stress.note.accountUnknown',
+} as const satisfies Record<GateName, string>
 
 function ordersNote(speech: Speech, planned: number | null, summary: StressSummary): string {
   const orders = (summary.series['orders']?.[MEDIAN] ?? []).map((value) => value ?? 0)

@@ -47,6 +47,16 @@ describe('the answer', () => {
     const rare = summary({ packing: 0.02 }, { breaksFirst: { ...packingFirst!, shareOfReplications: 0.02 } })
     expect(answered({ answers: null }, rare)).toEqual(['It holds. Packing in Los Angeles would be the first to break, in 2 of 100 runs.', '扛得住。最先可能撑不住的是 Los Angeles 打包（100 次里有 2 次）。'])
   })
+  it('does not say that it holds where nothing is known of what could break', () => {
+    const unknown = [
+      { code: 'stockUnknown', skuCount: document.skus.length }, ...document.warehouses.map(({ name }) => ({ code: 'capacityUnknown', warehouse: name }) as const),
+      ...document.services.map(({ serviceName }) => ({ code: 'carrierCapUnknown', service: serviceName }) as const),
+    ] as const
+    const [english, chinese] = both((language) => plainText(answer({ ...telling(language, summary({})), result: { ...telling(language, summary({})).result, assumptions: unknown } })))
+    expect(english).toMatch(/^Not known yet: stock, packing capacity and carrier caps\. Until it is entered/)
+    expect(chinese).toContain('还不知道库存、打包产能和揽收上限')
+    expect(english).not.toMatch(/holds|safe/)
+  })
   it('tells the ends of the search grid: not even without the event, and even the largest', () => {
     const spike = (change: object) => ({ answers: { ...answers, largestSpike: { ...answers.largestSpike!, ...change }, smallestCapacity: null } })
     expect(answered(spike({ factor: 0 }))[0]).toContain('It breaks even without the event.')
