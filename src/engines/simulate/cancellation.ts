@@ -3,12 +3,16 @@ import { nextUnit, seedStream } from '#math/rng.ts'
 
 import type { PreparedSimulation } from './prepare.ts'
 import { CANCELLED, type State } from './state.ts'
+import { settlePacking } from './stations.ts'
 
 /** The platform cancels what is still undispatched at the end of its hour. */
 export function cancelByPlatform(state: State, prepared: PreparedSimulation, h: number): void {
   const { cohorts, warehouseCount } = prepared
+  const start = cohorts.cancelStart[h]!
   const end = cohorts.cancelStart[h + 1]!
-  for (let i = cohorts.cancelStart[h]!; i < end; i += 1) {
+  if (start === end || cohorts.cancelled[end - 1]! < oldestHeld(state, prepared)) return
+  for (let w = 0; w < warehouseCount; w += 1) settlePacking(state, prepared, w, h)
+  for (let i = start; i < end; i += 1) {
     const j = cohorts.cancelled[i]!
     for (let w = 0; w < warehouseCount; w += 1) {
       const waiting = state.waiting[w * cohorts.count + j]!
@@ -21,6 +25,16 @@ export function cancelByPlatform(state: State, prepared: PreparedSimulation, h: 
       }
     }
   }
+}
+
+/** No cohort before this one is held at any station. */
+function oldestHeld(state: State, prepared: PreparedSimulation): number {
+  let oldest = prepared.cohorts.count
+  for (let w = 0; w < prepared.warehouseCount; w += 1) {
+    if (state.waitingTotal[w]! + state.unsettled[w]! > 0 && state.waitingHead[w]! < oldest) oldest = state.waitingHead[w]!
+  }
+  for (let l = 0; l < prepared.laneCount; l += 1) if (state.packedTotal[l]! > 0 && state.packedHead[l]! < oldest) oldest = state.packedHead[l]!
+  return oldest
 }
 
 /**

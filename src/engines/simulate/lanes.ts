@@ -14,6 +14,8 @@ export type Lanes = {
   readonly byWarehouse: Int32Array
   /** [warehouse][DEALT_CYCLE] lane of the n-th packed parcel. */
   readonly dealt: Uint16Array
+  /** [place in byWarehouse][DEALT_CYCLE + 1] how many of the first n packed parcels are its lane's. */
+  readonly dealtUpTo: Uint16Array
   readonly share: Float64Array
   /** -1 = unlimited. */
   readonly capPerDay: Int32Array
@@ -58,13 +60,14 @@ export function prepareLanes(input: SimulationInput, cohorts: Cohorts): Lanes {
       if (hour < ofWarehouse[j]!) ofWarehouse[j] = hour
     })
   })
+  const dealt = dealLanes(input, start, byWarehouse)
   const dayBins = Math.max(1, ...lanes.map((lane) => lane.transitShareByDay.length))
   const { pickupStart, pickedUp } = groupPickups(pickupsOf, hours)
   return {
     start, nextPickup, packBy, packByOfWarehouse, dayBins, pickupStart, pickedUp,
     warehouse: Int32Array.from(lanes, (lane) => lane.warehouse),
     byWarehouse: Int32Array.from(byWarehouse),
-    dealt: dealLanes(input, start, byWarehouse),
+    dealt, dealtUpTo: sumDealt(dealt, byWarehouse, input),
     share: Float64Array.from(lanes, (lane) => lane.share),
     capPerDay: Int32Array.from(lanes, (lane) => (isUnlimited || lane.capParcelsPerDay === null ? -1 : lane.capParcelsPerDay)),
     transit: transitThresholds(input, dayBins),
@@ -94,6 +97,16 @@ function dealLanes(input: SimulationInput, start: Int32Array, byWarehouse: reado
     }
   }
   return dealt
+}
+
+function sumDealt(dealt: Uint16Array, byWarehouse: readonly number[], input: SimulationInput): Uint16Array {
+  const sums = new Uint16Array(byWarehouse.length * (DEALT_CYCLE + 1))
+  byWarehouse.forEach((lane, n) => {
+    const from = input.lanes[lane]!.warehouse * DEALT_CYCLE
+    const base = n * (DEALT_CYCLE + 1)
+    for (let i = 0; i < DEALT_CYCLE; i += 1) sums[base + i + 1] = sums[base + i]! + (dealt[from + i] === lane ? 1 : 0)
+  })
+  return sums
 }
 
 function fillNextPickup(out: Int32Array, pickups: readonly number[]): void {

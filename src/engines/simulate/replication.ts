@@ -5,7 +5,7 @@ import { closeAccountDay, closeStationDay, overdueParcels } from './dayEnd.ts'
 import { receive, reorder, scheduleInbound } from './inventory.ts'
 import type { PreparedSimulation } from './prepare.ts'
 import { breakGate, CARRIERS, createState, DELIVERED_ON_TIME, DELIVERY, DUE_FOR_DELIVERY, PACKING, resetState, type State } from './state.ts'
-import { pack, pickUp } from './stations.ts'
+import { pack, pickUp, settlePacking } from './stations.ts'
 
 export const ANY_GATE = -1
 const NEVER = -2
@@ -35,7 +35,7 @@ export function stateOf(prepared: PreparedSimulation): State {
  * account - the trailing late dispatch rate of some market is over the enforcement line, at the end of the day.
  */
 export function runReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER): void {
-  const { hourCount, marketCount, markets } = prepared
+  const { hourCount, marketCount, markets, warehouseCount } = prepared
   resetState(state, prepared, seed, replication)
   drawScenario(state, prepared)
   scheduleInbound(state, prepared)
@@ -49,6 +49,7 @@ export function runReplication(state: State, prepared: PreparedSimulation, seed:
       const market = markets[m]!
       if (market.isDayEnd[h] === 0) continue
       const day = market.dayOfHour[h]!
+      for (let w = 0; w < warehouseCount; w += 1) settlePacking(state, prepared, w, h)
       cancelByBuyers(state, prepared, m, h, day)
       closeAccountDay(state, prepared, m, h)
       if (m > 0) continue

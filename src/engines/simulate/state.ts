@@ -55,6 +55,10 @@ export type State = {
   readonly waitingTotal: Int32Array
   readonly capacityCarry: Float64Array
   readonly dealtCount: Int32Array
+  /** Parcels packed but not yet taken out of their cohorts: per warehouse how many and since when, [warehouse][hour] in which hour (valid from then on). */
+  readonly unsettled: Int32Array
+  readonly unsettledFrom: Int32Array
+  readonly packedInHour: Int32Array
   /** Stage 2: [lane][cohort] packed parcels waiting for pick-up, how many of them were packed too late, oldest cohort, sum. */
   readonly packed: Int32Array
   readonly packedLate: Int32Array
@@ -89,6 +93,9 @@ export type State = {
   readonly basket: { readonly sku: Int32Array; readonly units: Int32Array; readonly warehouse: Int32Array }
   /** Orders still to be passed over before the next one a buyer cancels, across the stations of one warehouse. */
   cancelGap: number
+  /** While packing is settled: the hour looked at, and the parcels packed before it. */
+  replayHour: number
+  replayUsed: number
   seed: number
   replication: number
   spikeHour: number
@@ -112,6 +119,7 @@ export function createState(prepared: PreparedSimulation): State {
     lotHead: ints(hourCount), lotNext: ints(prepared.lotRoom), lotAt: ints(prepared.lotRoom), lotUnits: ints(prepared.lotRoom), lotCount: 0,
     waiting: ints(warehouseCount * cohorts.count), waitingHead: ints(warehouseCount), waitingTotal: ints(warehouseCount),
     capacityCarry: floats(warehouseCount), dealtCount: ints(warehouseCount),
+    unsettled: ints(warehouseCount), unsettledFrom: ints(warehouseCount), packedInHour: ints(warehouseCount * hourCount),
     packed: ints(laneCount * cohorts.count), packedLate: ints(laneCount * cohorts.count), packedHead: ints(laneCount), packedTotal: ints(laneCount),
     capLeft: ints(laneCount), capDay: ints(laneCount), undispatched: ints(warehouseCount),
     createdToday: ints(marketCount), pushed: ints(marketCount * classCount), pushedNow: ints(marketCount * classCount),
@@ -121,14 +129,14 @@ export function createState(prepared: PreparedSimulation): State {
     demandStreams: streams(marketCount * classCount), itemStreams: streams(marketCount * classCount), transitStreams: streams(laneCount),
     transitDay: ints(laneCount), scratch: createStream(),
     basket: { sku: ints(MOST_LINES), units: ints(MOST_LINES), warehouse: ints(MOST_LINES) },
-    cancelGap: 0, seed: 0, replication: 0, spikeHour: -1,
+    cancelGap: 0, replayHour: 0, replayUsed: 0, seed: 0, replication: 0, spikeHour: -1,
   }
 }
 
 /** Puts the opening state in place. */
 export function resetState(state: State, prepared: PreparedSimulation, seed: number, replication: number): void {
   const { cohorts, warehouseCount, dayCount, input } = prepared
-  for (const array of [state.totals, state.onOrder, state.waiting, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.packed,
+  for (const array of [state.totals, state.onOrder, state.waiting, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.unsettled, state.packedInHour, state.packed,
     state.packedLate, state.packedHead, state.packedTotal, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
     state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series]) array.fill(0)
   for (const array of [state.gateHour, state.gateWhere, state.lotHead, state.capDay, state.transitDay]) array.fill(-1)

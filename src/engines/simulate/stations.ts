@@ -6,58 +6,121 @@ import {
   breakGate, CARRIERS, DELIVERED, DELIVERED_ON_TIME, DISPATCHED, DRAWS_AT_ONCE, DUE_FOR_DELIVERY, LATE, LOST_IN_TRANSIT, PACKING, type State,
 } from './state.ts'
 
-/** Stage 1 in hour h: each warehouse packs its oldest cohorts with the whole parcels its capacity gives; a fraction is carried to the next hour. */
+/**
+ * Stage 1 in hour h: how many whole parcels each warehouse packs; a fraction of its capacity is carried to the next hour. Which ones is settled by
+ * `settlePacking`, for all hours since the last time together: nobody looks before a truck leaves, an order is cancelled or a day ends.
+ */
 export function pack(state: State, prepared: PreparedSimulation, h: number): void {
-  const { warehouseCount, hourCount, dayCount, cohorts, lanes } = prepared
-  const { waiting, packed, packedTotal } = state
-  const { dealt, packBy, packByOfWarehouse } = lanes
-  const { isDispatchedWhenPacked } = cohorts
+  const { warehouseCount, hourCount, dayCount, capacity, isPackingUnlimited } = prepared
+  const { waitingTotal, dayCapacity, capacityCarry } = state
   const day = prepared.markets[0]!.dayOfHour[h]!
   for (let w = 0; w < warehouseCount; w += 1) {
-    const total = state.waitingTotal[w]!
-    const running = state.dayCapacity[w * dayCount + day]!
+    const total = waitingTotal[w]!
+    const running = dayCapacity[w * dayCount + day]!
     let slots = total
-    if (!prepared.isPackingUnlimited[w]) {
-      const capacity = state.capacityCarry[w]! + prepared.capacity[w * hourCount + h]! * running
-      const whole = Math.floor(capacity + 1e-9)
-      state.capacityCarry[w] = capacity - whole
+    if (isPackingUnlimited[w] === 0) {
+      const planned = capacity[w * hourCount + h]!
+      if (planned === 0) continue
+      const due = capacityCarry[w]! + planned * running
+      const whole = Math.floor(due + 1e-9)
+      capacityCarry[w] = due - whole
       if (whole < slots) slots = whole
-    } else if (running === 0) slots = 0
+    } else if (running === 0) continue
     if (slots === 0) continue
-    state.waitingTotal[w] = total - slots
-    const base = w * cohorts.count
-    const dealtFrom = w * DEALT_CYCLE
-    const firstLane = lanes.byWarehouse[lanes.start[w]!]!
-    const isOneLane = lanes.start[w + 1]! - lanes.start[w]! === 1
-    let dealtCount = state.dealtCount[w]!
-    let j = state.waitingHead[w]!
-    while (slots > 0) {
-      const held = waiting[base + j]!
-      if (held === 0) {
-        j += 1
-        continue
-      }
-      const served = held < slots ? held : slots
-      slots -= served
-      waiting[base + j] = held - served
-      const isLate = h > packByOfWarehouse[base + j]!
-      if (isOneLane) {
-        packed[firstLane * cohorts.count + j]! += served
-        packedTotal[firstLane]! += served
-        if (isLate) packedTooLate(state, prepared, w, firstLane, j, served)
-      } else for (let i = 0; i < served; i += 1) {
-        const lane = dealt[dealtFrom + dealtCount]!
-        dealtCount = (dealtCount + 1) & (DEALT_CYCLE - 1)
-        packed[lane * cohorts.count + j]! += 1
-        packedTotal[lane]! += 1
-        if (isLate && h > packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
-      }
-      if (isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, h, served, h > cohorts.deadline[j]! ? served : 0)
-      if (served === held) j += 1
-    }
-    state.waitingHead[w] = j
-    state.dealtCount[w] = dealtCount
+    waitingTotal[w] = total - slots
+    if (state.unsettled[w] === 0) state.unsettledFrom[w] = h
+    state.unsettled[w]! += slots
+    state.packedInHour[w * hourCount + h] = slots
   }
+}
+
+/** Takes the parcels that warehouse w packed up to hour h out of its oldest cohorts and deals them to its lanes. */
+export function settlePacking(state: State, prepared: PreparedSimulation, w: number, h: number): void {
+  let slots = state.unsettled[w]!
+  if (slots === 0) return
+  const { cohorts, lanes } = prepared
+  const { waiting, packed, packedTotal } = state
+  const { dealtUpTo, byWarehouse, packByOfWarehouse } = lanes
+  const { isDispatchedWhenPacked, count } = cohorts
+  const all = slots
+  const base = w * count
+  const firstLane = lanes.start[w]!
+  const endLane = lanes.start[w + 1]!
+  const isOneLane = endLane - firstLane === 1
+  const onlyLane = byWarehouse[firstLane]!
+  let dealtCount = state.dealtCount[w]!
+  let j = state.waitingHead[w]!
+  state.unsettled[w] = 0
+  state.replayHour = state.unsettledFrom[w]!
+  state.replayUsed = 0
+  while (slots > 0) {
+    const held = waiting[base + j]!
+    if (held === 0) {
+      j += 1
+      continue
+    }
+    const served = held < slots ? held : slots
+    if (h > packByOfWarehouse[base + j]! || isDispatchedWhenPacked[j] === 1) replay(state, prepared, w, j, h, served, all - slots, dealtCount)
+    slots -= served
+    waiting[base + j] = held - served
+    if (isOneLane) packed[onlyLane * count + j]! += served
+    else {
+      const next = dealtCount + served
+      for (let n = firstLane; n < endLane; n += 1) {
+        const from = n * (DEALT_CYCLE + 1)
+        const dealt = next <= DEALT_CYCLE ? dealtUpTo[from + next]! - dealtUpTo[from + dealtCount]! : dealtAround(dealtUpTo, from, dealtCount, next)
+        if (dealt > 0) {
+          const lane = byWarehouse[n]!
+          packed[lane * count + j]! += dealt
+          packedTotal[lane]! += dealt
+        }
+      }
+      dealtCount = next & (DEALT_CYCLE - 1)
+    }
+    if (served === held) j += 1
+  }
+  if (isOneLane) packedTotal[onlyLane]! += all
+  state.waitingHead[w] = j
+  state.dealtCount[w] = dealtCount
+}
+
+/** Parcels number `from` to `to - 1` that a lane gets where they go past the end of the cycle. */
+function dealtAround(dealtUpTo: Uint16Array, base: number, from: number, to: number): number {
+  const cycles = Math.floor(to / DEALT_CYCLE)
+  return cycles * dealtUpTo[base + DEALT_CYCLE]! + dealtUpTo[base + (to & (DEALT_CYCLE - 1))]! - dealtUpTo[base + from]!
+}
+
+/** Cohort j hour by hour, where the hour of packing matters: it may be too late, or be the dispatch event itself. `used` parcels were packed before it. */
+function replay(state: State, prepared: PreparedSimulation, w: number, j: number, last: number, served: number, used: number, dealtFrom: number): void {
+  const { cohorts, lanes, hourCount } = prepared
+  const { dealt, packBy } = lanes
+  const deadline = cohorts.deadline[j]!
+  const packByHour = lanes.packByOfWarehouse[w * cohorts.count + j]!
+  const isOneLane = lanes.start[w + 1]! - lanes.start[w]! === 1
+  let t = state.replayHour
+  let usedBefore = state.replayUsed
+  let dealtCount = dealtFrom
+  for (let at = used, end = used + served; at < end && t <= last;) {
+    const inHour = state.packedInHour[w * hourCount + t]!
+    if (usedBefore + inHour <= at) {
+      usedBefore += inHour
+      t += 1
+      continue
+    }
+    const parcels = Math.min(end, usedBefore + inHour) - at
+    if (t > packByHour) {
+      if (isOneLane) packedTooLate(state, prepared, w, lanes.byWarehouse[lanes.start[w]!]!, j, parcels)
+      else for (let i = 0; i < parcels; i += 1) {
+        const lane = dealt[w * DEALT_CYCLE + ((dealtCount + i) & (DEALT_CYCLE - 1))]!
+        if (t > packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
+      }
+    }
+    if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, t, parcels, t > deadline ? parcels : 0)
+    at += parcels
+    dealtCount += parcels
+  }
+  state.replayHour = t
+  state.replayUsed = usedBefore
 }
 
 function packedTooLate(state: State, prepared: PreparedSimulation, w: number, lane: number, j: number, parcels: number): void {
@@ -86,6 +149,7 @@ export function pickUp(state: State, prepared: PreparedSimulation, h: number): v
   const end = lanes.pickupStart[h + 1]!
   for (let i = lanes.pickupStart[h]!; i < end; i += 1) {
     const lane = lanes.pickedUp[i]!
+    settlePacking(state, prepared, lanes.warehouse[lane]!, h)
     let slots = state.packedTotal[lane]!
     const cap = lanes.capPerDay[lane]!
     if (cap >= 0) {
