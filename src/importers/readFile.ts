@@ -28,7 +28,7 @@ const SAMPLE_ROWS = 20
 const NO_TOTALS: ImportTotals = { lines: 0, orders: 0, skus: 0, units: 0, cancelledUnits: 0, netUnits: 0, returnedUnits: 0, firstDay: null, lastDay: null }
 
 /**
- * Reads one dropped file: any bytes get a verdict, a report in both languages and, unless rejected, their rows in columns.
+ * Reads one dropped file. Whatever its bytes are, they get a verdict, a report in both languages and, unless rejected, their rows in columns.
  * The same function serves the worker and the command line.
  * @throws the signal's reason when it is aborted; nothing else.
  */

@@ -37,7 +37,7 @@ export function buildAlias(weights: ArrayLike<number>, outcomes?: ArrayLike<numb
 
 function aliasOf(left: Float64Array, weights: ArrayLike<number>, outcomes?: ArrayLike<number>): AliasTable['rest'] {
   const size = left.length
-  // Nothing left (or rounding only): any outcome of positive weight may stand in columns that are never reached.
+  // Nothing left (or rounding only), so every outcome of positive weight may stand in columns that are never reached.
   const total = left.reduce((sum, value) => sum + value, 0) || 1
   const nameOf = (i: number): number => (outcomes ? outcomes[i]! : i)
   const fallback = Math.max(0, Array.from(weights).findIndex((weight) => weight > 0))

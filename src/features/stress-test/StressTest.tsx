@@ -8,7 +8,7 @@ import { isoDayOf } from '#domain/calendar/days.ts'
 import { FlowStrip } from '#ui/flow-strip/FlowStrip.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
-import type { StoredRun } from '#workers/types.ts'
+import type { RunRow } from '#storage/types.ts'
 
 import { answer, lateDispatchSentence, question } from './answer.ts'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
@@ -26,7 +26,7 @@ import { useScenarioEdits } from './useScenarioEdits.ts'
 import { useStressRun } from './useStressRun.ts'
 import { unknownStages } from './unknownStages.ts'
 
-type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: StoredRun | null | undefined; readonly updatedAtMs: number }
+type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: RunRow | null | undefined; readonly updatedAtMs: number }
 
 /** One question, its answer in a sentence, the strip, the pictures, the table, the settings. */
 export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {

@@ -1,6 +1,6 @@
 import type { StressResult } from '#advice/types.ts'
 import type { PlanDocument } from '#domain/plan.ts'
-import type { StoredRun } from '#workers/types.ts'
+import type { RunRow } from '#storage/types.ts'
 
 import type { RunView } from './stages.ts'
 
@@ -9,7 +9,7 @@ export function canRun(document: PlanDocument): boolean {
   return document.markets.length > 0 && document.skus.length > 0
 }
 
-export function storedView(run: StoredRun): RunView {
+export function storedView(run: RunRow): RunView {
   const { result, answers } = run
   return { summary: result, assumptions: result.assumptions, firstDay: result.firstDay, startHourUtc: result.startHourUtc, answers, isPartial: false }
 }

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import { useServices } from '#state/servicesContext.ts'
-import type { RunProgress, StoredRun } from '#workers/types.ts'
+import type { RunRow } from '#storage/types.ts'
+import type { RunProgress } from '#workers/types.ts'
 
 import { runFingerprint } from './fingerprint.ts'
 import { progressClock } from './progressClock.ts'
@@ -30,7 +31,7 @@ export type StressRun = { readonly state: RunState; readonly isStale: boolean; s
  * Keeps the answer up to date: runs by itself when there is none or when what it depends on changed, and never twice at once.
  * `stored`: the newest run of the scenario, null = none, undefined = not yet read. `updatedAtMs`: last change of the plan.
  */
-export function useStressRun(document: PlanDocument, scenario: Scenario, stored: StoredRun | null | undefined, updatedAtMs: number): StressRun {
+export function useStressRun(document: PlanDocument, scenario: Scenario, stored: RunRow | null | undefined, updatedAtMs: number): StressRun {
   const { runStress } = useServices()
   const [state, setState] = useState<RunState>({ phase: 'idle' })
   const controller = useRef<AbortController | null>(null)

@@ -40,7 +40,7 @@ export type Source = {
   readonly preferredDateOrder: 'DMY' | 'MDY'
   /** The table has one column per day. */
   readonly isWide?: boolean
-  /** No platform's format: any table with these columns, however few of its headers are known. */
+  /** No platform's own format but every table with these columns, however few of its headers are known. */
   readonly isGeneral?: boolean
   readonly sheetName?: RegExp
   /** Rows that follow with the same key leave these cells blank: they mean what the first one says. */
