@@ -1,8 +1,11 @@
 import { createServer } from 'node:net'
 
-import { preview } from 'vite'
+import { build, preview } from 'vite'
 
-/** Serves the built app on one fixed address: what a browser stores belongs to the address, port included. */
+/**
+ * Serves the app on one fixed address: what a browser stores belongs to the address, port included. With `--build` it is built first,
+ * but not while another one is served from the same folder.
+ */
 const portArgument = process.argv.indexOf('--port')
 const port = portArgument > 0 ? Number(process.argv[portArgument + 1]) : 4173
 const host = '127.0.0.1'
@@ -19,5 +22,6 @@ if (!isFree) {
   )
   process.exit(1)
 }
+if (process.argv.includes('--build')) await build({ logLevel: 'warn' })
 await preview({ preview: { host, port, strictPort: true } })
 process.stdout.write(`Headroom 余量: http://${host}:${port}\n`)
