@@ -1,5 +1,5 @@
 import { exp, log, pow } from './elementary.ts'
-import { nextUnit, type Stream } from './rng.ts'
+import { nextUint32, nextUnit, type Stream } from './rng.ts'
 
 /** 1/k for the sequential searches: a product is much cheaper than a division. */
 const RECIPROCALS = Float64Array.from({ length: 1024 }, (_, k) => (k === 0 ? 0 : 1 / k))
@@ -43,21 +43,59 @@ export function gammaMeanOne(stream: Stream, shape: number): number {
   }
 }
 
-/** Poisson. Below a mean of 32 by inversion of one draw; above by W. Hörmann's transformed rejection PTRS (Insurance: Math. Econ. 12 (1993) 39-45). */
+/** Poisson by table: means 0, 1/4 .. 31 3/4, each with its distribution function in units of 2^-32 and, per upper byte of a draw, where to begin. */
+const TABLE_STEPS_PER_UNIT = 4
+const TABLE_MEANS = 32
+const TABLE_COUNTS = 96
+const POISSON_UP_TO = new Float64Array(TABLE_MEANS * TABLE_STEPS_PER_UNIT * TABLE_COUNTS)
+const POISSON_FROM = new Uint8Array(TABLE_MEANS * TABLE_STEPS_PER_UNIT * 256)
+for (let step = 0; step < TABLE_MEANS * TABLE_STEPS_PER_UNIT; step += 1) {
+  const mean = step / TABLE_STEPS_PER_UNIT
+  const base = step * TABLE_COUNTS
+  let term = exp(-mean)
+  let sum = 0
+  for (let k = 0; k < TABLE_COUNTS; k += 1) {
+    sum += term
+    POISSON_UP_TO[base + k] = k === TABLE_COUNTS - 1 ? Infinity : sum * 4294967296
+    term *= mean / (k + 1)
+  }
+  for (let byte = 0, k = 0; byte < 256; byte += 1) {
+    while (byte * 16777216 + 0.5 > POISSON_UP_TO[base + k]!) k += 1
+    POISSON_FROM[step * 256 + byte] = k
+  }
+}
+
+/** Poisson of a mean under 32: of the tabulated mean below it, plus one of what is left, which is nearly always 0. */
+function smallPoisson(stream: Stream, mean: number): number {
+  const step = Math.floor(mean * TABLE_STEPS_PER_UNIT)
+  const word = nextUint32(stream)
+  const base = step * TABLE_COUNTS
+  let k = POISSON_FROM[step * 256 + (word >>> 24)]!
+  while (word + 0.5 > POISSON_UP_TO[base + k]!) k += 1
+  const left = mean - step / TABLE_STEPS_PER_UNIT
+  const u = nextUnit(stream)
+  // e^-x is at least 1 - x.
+  if (u <= 1 - left) return k
+  let term = exp(-left)
+  for (let sum = term, more = 1; u > sum && more < 32; more += 1) {
+    term *= left * RECIPROCALS[more]!
+    sum += term
+    k += 1
+  }
+  return k
+}
+
+/**
+ * Poisson. Below a mean of 32 by inversion out of a table, up to 128 as the sum of parts, above by W. Hörmann's transformed rejection PTRS
+ * (Insurance: Math. Econ. 12 (1993) 39-45).
+ */
 export function poisson(stream: Stream, mean: number): number {
   if (!(mean > 0)) return 0
-  if (mean < 32) {
-    const u = nextUnit(stream)
-    let term = exp(-mean)
-    let sum = term
-    let k = 0
-    while (u > sum && k < 1023) {
-      k += 1
-      term *= mean * RECIPROCALS[k]!
-      sum += term
-      if (term < 1e-18 && k > mean) break
-    }
-    return k
+  if (mean < 32) return smallPoisson(stream, mean)
+  if (mean < 64) return smallPoisson(stream, mean / 2) + smallPoisson(stream, mean / 2)
+  if (mean < 128) {
+    const part = mean / 4
+    return smallPoisson(stream, part) + smallPoisson(stream, part) + smallPoisson(stream, part) + smallPoisson(stream, part)
   }
   const b = 0.931 + 2.53 * Math.sqrt(mean)
   const a = -0.059 + 0.02483 * b

@@ -42,7 +42,7 @@ export function receive(state: State, h: number): void {
 }
 
 /** Daily review at the end of hour h: a position (on hand + on order) at or under the reorder point is filled up to its target, to come after the lead time. */
-export function reorder(state: State, prepared: PreparedSimulation, h: number, day: number): void {
+export function reorder(state: State, prepared: PreparedSimulation, h: number): void {
   if (prepared.input.unlimited.stock) return
   const { sku, at: places, point, upTo } = prepared.reorders
   const { onHand, onOrder } = state
@@ -55,8 +55,12 @@ export function reorder(state: State, prepared: PreparedSimulation, h: number, d
     let leadTimeDays = leadTimes.outcomes[0]!
     if (leadTimes.outcomes.length > 1) {
       if (prepared.isRandom) {
-        seedStream(state.scratch, state.seed, state.replication, prepared.skuSources.lead[s]!, day)
-        leadTimeDays = drawOutcome(leadTimes, state.scratch)
+        const stream = state.leadStreams[i]!
+        if (state.isLeadOpen[i] === 0) {
+          state.isLeadOpen[i] = 1
+          seedStream(stream, state.seed, state.replication, prepared.skuSources.lead[s]!, 0)
+        }
+        leadTimeDays = drawOutcome(leadTimes, stream)
       } else leadTimeDays = nextOutcome(leadTimes, state.credits)
     }
     schedule(state, prepared, at, upTo[i]! - position, h + 1 + 24 * leadTimeDays)

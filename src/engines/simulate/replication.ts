@@ -53,7 +53,7 @@ export function runReplication(state: State, prepared: PreparedSimulation, seed:
       cancelByBuyers(state, prepared, m, h, day)
       closeAccountDay(state, prepared, m, h)
       if (m > 0) continue
-      reorder(state, prepared, h, day)
+      reorder(state, prepared, h)
       closeStationDay(state, prepared, h, day)
     }
     if (stopGate !== NEVER && isBroken(state, stopGate)) return

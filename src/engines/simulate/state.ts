@@ -89,6 +89,9 @@ export type State = {
   readonly itemStreams: readonly Stream[]
   readonly transitStreams: readonly Stream[]
   readonly transitDay: Int32Array
+  /** Lead times, by place in the list of reordered SKUs: the n-th order of a SKU takes the n-th draw. */
+  readonly leadStreams: readonly Stream[]
+  readonly isLeadOpen: Uint8Array
   readonly scratch: Stream
   readonly basket: { readonly sku: Int32Array; readonly units: Int32Array; readonly warehouse: Int32Array }
   /** Orders still to be passed over before the next one a buyer cancels, across the stations of one warehouse. */
@@ -127,7 +130,7 @@ export function createState(prepared: PreparedSimulation): State {
     orderCarry: floats(marketCount * classCount), cancelCarry: floats(marketCount * warehouseCount), credits: floats(prepared.creditCount),
     transitCarry: floats(laneCount * 4), series: ints(prepared.seriesNames.length * dayCount), random: new Uint32Array(DRAWS_AT_ONCE), placed: ints(2 * warehouseCount),
     demandStreams: streams(marketCount * classCount), itemStreams: streams(marketCount * classCount), transitStreams: streams(laneCount),
-    transitDay: ints(laneCount), scratch: createStream(),
+    transitDay: ints(laneCount), leadStreams: streams(prepared.reorders.sku.length), isLeadOpen: new Uint8Array(prepared.reorders.sku.length), scratch: createStream(),
     basket: { sku: ints(MOST_LINES), units: ints(MOST_LINES), warehouse: ints(MOST_LINES) },
     cancelGap: 0, replayHour: 0, replayUsed: 0, seed: 0, replication: 0, spikeHour: -1,
   }
@@ -138,7 +141,7 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
   const { cohorts, warehouseCount, dayCount, input } = prepared
   for (const array of [state.totals, state.onOrder, state.waiting, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.unsettled, state.packedInHour, state.packed,
     state.packedLate, state.packedHead, state.packedTotal, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
-    state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series]) array.fill(0)
+    state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series, state.isLeadOpen]) array.fill(0)
   for (const array of [state.gateHour, state.gateWhere, state.lotHead, state.capDay, state.transitDay]) array.fill(-1)
   state.onHand.set(prepared.onHand)
   state.lotCount = 0

@@ -162,7 +162,6 @@ export function pickUp(state: State, prepared: PreparedSimulation, h: number): v
       state.capLeft[lane]! -= slots
     }
     if (slots === 0) continue
-    state.packedTotal[lane]! -= slots
     takeOldest(state, prepared, lane, h, slots, lane * cohorts.count)
   }
 }
@@ -174,8 +173,13 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
   const w = lanes.warehouse[lane]!
   // The cohort being packed stays open: its rest will still join.
   const open = state.waitingHead[w]!
-  let slots = parcels
   let j = state.packedHead[lane]!
+  if (prepared.marketCount === 1 && parcels === state.packedTotal[lane]! && h <= cohorts.smallestDeadlineFrom[j]! && !isDispatchedWhenPacked[j]) {
+    takeAllInTime(state, prepared, lane, h, parcels, base)
+    return
+  }
+  state.packedTotal[lane]! -= parcels
+  let slots = parcels
   let dispatchedMarket = 0
   let dispatched = 0
   let late = 0
@@ -218,6 +222,34 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
   ship(state, prepared, lane, h, group, groupDeliverBy)
 }
 
+/** The common case: one market, room for all that waits, nothing of it late. */
+function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
+  const { packed, packedLate } = state
+  const { deliverBy } = prepared.cohorts
+  let j = state.packedHead[lane]!
+  let group = 0
+  let groupDeliverBy = 0
+  for (let left = parcels; ; j += 1) {
+    const held = packed[base + j]!
+    if (held === 0) continue
+    packed[base + j] = 0
+    packedLate[base + j] = 0
+    if (deliverBy[j] !== groupDeliverBy) {
+      if (group > 0) ship(state, prepared, lane, h, group, groupDeliverBy)
+      group = 0
+      groupDeliverBy = deliverBy[j]!
+    }
+    group += held
+    left -= held
+    if (left === 0) break
+  }
+  // The cohort taken last may still be open.
+  state.packedHead[lane] = j
+  state.packedTotal[lane] = 0
+  dispatch(state, prepared, prepared.lanes.warehouse[lane]!, 0, h, parcels, 0)
+  ship(state, prepared, lane, h, group, groupDeliverBy)
+}
+
 /** Transit of parcels picked up together: lost, or delivered a whole number of days later; only what the horizon sees is counted. */
 function ship(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, deliverBy: number): void {
   const { lanes, hourCount } = prepared
@@ -239,18 +271,26 @@ function ship(state: State, prepared: PreparedSimulation, lane: number, h: numbe
       state.transitDay[lane] = day
       seedStream(stream, state.seed, state.replication, lanes.transitSource[lane]!, day)
     }
+    // 31 bits a draw: a difference then fits a signed integer, and its sign bit counts without a branch.
+    const lostTo = Math.round(lostBelow / 2) - 1
+    const deliveredTo = Math.round(deliveredBelow / 2) - 1
+    const onTimeTo = Math.round(onTimeBelow / 2) - 1
+    let notLost = 0
+    let notDelivered = 0
+    let notOnTime = 0
     for (let done = 0; done < parcels; done += DRAWS_AT_ONCE) {
       const batch = Math.min(DRAWS_AT_ONCE, parcels - done)
       fillUint32(stream, random, batch)
       for (let i = 0; i < batch; i += 1) {
-        const draw = random[i]!
-        if (draw < lostBelow) lost += 1
-        else if (draw < deliveredBelow) {
-          delivered += 1
-          if (draw < onTimeBelow) onTime += 1
-        }
+        const draw = random[i]! >>> 1
+        notLost += (lostTo - draw) >>> 31
+        notDelivered += (deliveredTo - draw) >>> 31
+        notOnTime += (onTimeTo - draw) >>> 31
       }
     }
+    lost = parcels - notLost
+    delivered = notLost - notDelivered
+    onTime = Math.max(0, notLost - notOnTime)
   } else {
     lost = expected(state, lane, 0, (parcels * lostBelow) / 4294967296)
     delivered = expected(state, lane, 1, (parcels * (deliveredBelow - lostBelow)) / 4294967296)

@@ -7,12 +7,14 @@ export type Tally = {
   readonly values: Int32Array[]
   readonly counts: Int32Array[]
   readonly sizes: Int32Array
-  /** [cell][PENDING] */
-  readonly pending: Int32Array
+  /** [row][cell] values not yet sorted in, rows as added. */
+  pending: Int32Array
   pendingCount: number
 }
 
-const PENDING = 64
+/** Rows held back at most: sorting many at once is cheaper, and this much is still small. */
+const MOST_PENDING = 256
+const FIRST_PENDING = 16
 const EMPTY = new Int32Array(0)
 
 export function createTally(cellCount: number): Tally {
@@ -21,34 +23,44 @@ export function createTally(cellCount: number): Tally {
     values: Array.from({ length: cellCount }, () => EMPTY),
     counts: Array.from({ length: cellCount }, () => EMPTY),
     sizes: new Int32Array(cellCount),
-    pending: new Int32Array(cellCount * PENDING),
+    pending: EMPTY,
     pendingCount: 0,
   }
 }
 
 /** Counts one value in every cell. */
 export function addToTally(tally: Tally, values: Int32Array): void {
-  const at = tally.pendingCount
-  for (let cell = 0; cell < tally.cellCount; cell += 1) tally.pending[cell * PENDING + at] = values[cell]!
-  tally.pendingCount = at + 1
-  if (tally.pendingCount === PENDING) settleTally(tally)
+  const { cellCount } = tally
+  const at = tally.pendingCount * cellCount
+  if (at + cellCount > tally.pending.length) {
+    const grown = new Int32Array(Math.max(FIRST_PENDING, 2 * tally.pendingCount) * cellCount)
+    grown.set(tally.pending)
+    tally.pending = grown
+  }
+  tally.pending.set(values, at)
+  tally.pendingCount += 1
+  if (tally.pendingCount === MOST_PENDING) settleTally(tally)
 }
 
-const distinct = new Int32Array(PENDING)
-const times = new Int32Array(PENDING)
+const column = new Int32Array(MOST_PENDING)
+const distinct = new Int32Array(MOST_PENDING)
+const times = new Int32Array(MOST_PENDING)
 
 /** Sorts the raw values in; readers call it first. */
 export function settleTally(tally: Tally): void {
-  const count = tally.pendingCount
+  const { pending, pendingCount: count, cellCount } = tally
   if (count === 0) return
   tally.pendingCount = 0
-  for (let cell = 0; cell < tally.cellCount; cell += 1) {
-    const raw = tally.pending.subarray(cell * PENDING, cell * PENDING + count).sort()
+  const raw = column.subarray(0, count)
+  for (let cell = 0; cell < cellCount; cell += 1) {
+    for (let i = 0, at = cell; i < count; i += 1, at += cellCount) raw[i] = pending[at]!
+    raw.sort()
     let size = 0
     for (let i = 0; i < count; i += 1) {
-      if (size > 0 && distinct[size - 1] === raw[i]) times[size - 1]! += 1
+      const value = raw[i]!
+      if (size > 0 && distinct[size - 1] === value) times[size - 1]! += 1
       else {
-        distinct[size] = raw[i]!
+        distinct[size] = value
         times[size] = 1
         size += 1
       }
