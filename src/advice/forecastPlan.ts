@@ -2,7 +2,8 @@ import { dayNumberOf } from '#domain/calendar/days.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { MarketId, SkuId } from '#domain/units.ts'
-import { forecastSeries } from '#engines/forecast/forecastSeries.ts'
+import { type Draft, draftForecast } from '#engines/forecast/draft.ts'
+import { finishTogether, forecastSeries } from '#engines/forecast/forecastSeries.ts'
 import { QUANTILE_LEVELS, type Forecast, type ForecastSeries } from '#engines/forecast/types.ts'
 
 import { planStart } from './planStart.ts'
@@ -41,6 +42,11 @@ export function forecastTask(history: DailyUnits, firstDay: number, horizonDays:
   return { series: { values: history.values, season: DAYS_PER_SEASON }, horizon: bridgedDays + horizonDays, bridgedDays }
 }
 
+/** The part of a forecast that one series alone decides, and nearly all of its cost. */
+export function draftTask({ series, horizon }: ForecastTask): Draft {
+  return draftForecast(series, { horizon })
+}
+
 /** The forecast from the first day wanted on. */
 export function withoutBridge(forecast: Forecast, { bridgedDays }: ForecastTask): Forecast {
   return { ...forecast, mean: forecast.mean.slice(bridgedDays), quantiles: forecast.quantiles.map((row) => row.slice(bridgedDays)) }
@@ -59,20 +65,31 @@ export function forecastDaily(history: DailyUnits | null, firstDay: number, hori
   return withoutBridge(forecastSeries(task.series, { horizon: task.horizon }), task)
 }
 
-/**
- * Forecast of one SKU over all markets; one call each, so that a worker can report progress and stop between two.
- * Day 0 is the market day (of the first market) that holds the start of the run.
- */
-export function forecastSku(document: PlanDocument, scenario: Scenario, skuId: SkuId): SkuForecast {
+/** What is asked for each SKU of the plan, in its order; null where nothing was sold. Day 0 is the market day (of the first market) that holds the start of the run. */
+export function forecastTasks(document: PlanDocument, scenario: Scenario): readonly (ForecastTask | null)[] {
   const firstDay = planStart(document, scenario).firstDays[0]!
-  return { skuId, forecast: forecastDaily(dailyUnits(document, firstDay, { skuId }), firstDay, scenario.horizonDays) }
+  return document.skus.map(({ id: skuId }) => {
+    const history = dailyUnits(document, firstDay, { skuId })
+    return history && forecastTask(history, firstDay, scenario.horizonDays)
+  })
+}
+
+/** Forecasts of all SKUs from their drafts (made anywhere, in any order); together, since the intervals of one learn from the others. */
+export function finishPlan(document: PlanDocument, scenario: Scenario, tasks: readonly (ForecastTask | null)[], drafts: readonly (Draft | null)[]): SkuForecast[] {
+  const made = finishTogether(drafts.filter((draft) => draft !== null))[Symbol.iterator]()
+  return document.skus.map(({ id: skuId }, s) => {
+    const task = tasks[s] ?? null
+    return { skuId, forecast: task ? withoutBridge(made.next().value!, task) : emptyForecast(scenario.horizonDays) }
+  })
 }
 
 /** Every SKU of the plan in order; `onSku` is told after each. */
 export function forecastPlan(document: PlanDocument, scenario: Scenario, onSku?: (done: number, total: number) => void): SkuForecast[] {
-  return document.skus.map((sku, i) => {
-    const forecast = forecastSku(document, scenario, sku.id)
-    onSku?.(i + 1, document.skus.length)
-    return forecast
+  const tasks = forecastTasks(document, scenario)
+  const drafts = tasks.map((task, i) => {
+    const draft = task && draftTask(task)
+    onSku?.(i + 1, tasks.length)
+    return draft
   })
+  return finishPlan(document, scenario, tasks, drafts)
 }

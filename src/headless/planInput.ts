@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
 
 import { buildSimulationInput, missingForSimulation, type BuiltInput } from '#advice/buildInput.ts'
-import { dailyUnits, emptyForecast, forecastTask, withoutBridge } from '#advice/forecastPlan.ts'
-import { planStart } from '#advice/planStart.ts'
+import { finishPlan, forecastTasks } from '#advice/forecastPlan.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
-import { finishTogether } from '#engines/forecast/forecastSeries.ts'
 import { translator } from '#i18n/translate.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 
@@ -61,19 +59,12 @@ export function chooseScenario(document: PlanDocument, id: string | undefined): 
 export async function buildPlan(document: PlanDocument, scenario: Scenario, workers: number): Promise<BuiltInput> {
   const [missing] = missingForSimulation(document)
   if (missing !== undefined) throw new CommandError(`run.missing.${missing}`, translator('en')(`error.run.missing.${missing}`))
-  const firstDay = planStart(document, scenario).firstDays[0]!
-  const tasks = document.skus.map(({ id }) => {
-    const history = dailyUnits(document, firstDay, { skuId: id })
-    return history && forecastTask(history, firstDay, scenario.horizonDays)
-  })
+  const tasks = forecastTasks(document, scenario)
   const sold = tasks.filter((task) => task !== null)
+  // All histories end on the same day, so that all horizons are equal.
   const horizon = sold[0]?.horizon ?? scenario.horizonDays
-  const drafts = await draftAll(sold.map(({ series }) => series), { horizon }, sold.length < WORTH_THREADS ? 1 : workers)
-  const forecasts = finishTogether(drafts)[Symbol.iterator]()
-  const bySku = document.skus.map(({ id }, s) => {
-    const task = tasks[s]!
-    return { skuId: id, forecast: task ? withoutBridge(forecasts.next().value!, task) : emptyForecast(scenario.horizonDays) }
-  })
+  const made = (await draftAll(sold.map(({ series }) => series), { horizon }, sold.length < WORTH_THREADS ? 1 : workers))[Symbol.iterator]()
+  const bySku = finishPlan(document, scenario, tasks, tasks.map((task) => task && made.next().value!))
   return buildSimulationInput(document, scenario, bySku)
 }
 

@@ -1,6 +1,6 @@
-import { forecastDaily, type DailyUnits } from '#advice/forecastPlan.ts'
+import { draftTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
-import type { Forecast } from '#engines/forecast/types.ts'
+import type { Draft } from '#engines/forecast/draft.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
 import { prepareSimulation, type PreparedSimulation } from '#engines/simulate/prepare.ts'
@@ -17,8 +17,8 @@ const variants = new Map<string, PreparedSimulation>()
 
 /** What one worker of the pool can do: forecast a SKU; hold the input of the current run and answer for replications of it or of a variant. */
 export const simulateApi = {
-  async forecast(history: DailyUnits, firstDay: number, horizonDays: number): Promise<Forecast> {
-    return forecastDaily(history, firstDay, horizonDays)
+  async draft(task: ForecastTask): Promise<Draft> {
+    return draftTask(task)
   },
   async load(key: string, input: SimulationInput): Promise<void> {
     const prepared = prepareSimulation(input)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dailyUnits, forecastPlan, forecastSku } from '#advice/forecastPlan.ts'
+import { dailyUnits, forecastPlan } from '#advice/forecastPlan.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { dayNumberOf } from '#domain/calendar/days.ts'
 import type { MarketId } from '#domain/units.ts'
@@ -30,14 +30,14 @@ describe('daily units', () => {
 
 describe('forecasts of a plan', () => {
   it('continue a weekly pattern on the right weekdays: Saturday is day 5 from Monday 2026-06-15', () => {
-    const { mean, quantiles } = forecastSku(plan({ history: history({ series: [series(1, weekly)] }) }), scenario(), skuId(1)).forecast
+    const { mean, quantiles } = forecastPlan(plan({ history: history({ series: [series(1, weekly)] }) }), scenario())[0]!.forecast
     expect([mean.length, quantiles.length, quantiles[0]!.length]).toEqual([14, 7, 14])
     expect([mean[0], mean[5], mean[6], mean[12]].map((value) => Math.round(value! / 5) * 5)).toEqual([20, 80, 60, 80])
   })
   it('bridge the days between the last complete day and the start: started on Friday, Saturday is day 1', () => {
     const asOfMs = Date.parse('2026-06-19T07:00:00Z')
     const base = plan({ history: history({ series: [series(1, weekly)] }) })
-    const { mean } = forecastSku({ ...base, settings: { ...base.settings, asOfMs } }, scenario(), skuId(1)).forecast
+    const { mean } = forecastPlan({ ...base, settings: { ...base.settings, asOfMs } }, scenario())[0]!.forecast
     expect([mean[0], mean[1], mean[2]].map((value) => Math.round(value! / 5) * 5)).toEqual([20, 80, 60])
   })
   it('expect nothing of a SKU that never sold, and tell progress', () => {
