@@ -1,3 +1,4 @@
+import { peakLateShare, type DailyQueue } from './dailyQueue.ts'
 import { prepareSimulation } from './prepare.ts'
 import { runReplication, stateOf } from './replication.ts'
 import type { SimulationInput } from './types.ts'
@@ -87,14 +88,26 @@ export function dailySpike(spike: DailySpike): DailySpikeResult {
 
 export type CapacityRule = { readonly limitShare: number; readonly orderHandlingCapacity: number | 'capacity' | null }
 
+/** The spike's whole orders by day, fractions carried as the kernel carries them. */
+export function dailyQueueOf(spike: Omit<DailySpike, 'capacityParcelsPerDay' | 'orderHandlingCapacity'>): DailyQueue {
+  let carried = 0
+  const ordersByDay = Int32Array.from({ length: WARM_UP_DAYS + spike.days }, (_, day) => {
+    const due = carried + spike.baseOrdersPerDay * (spike.multipliers[day - WARM_UP_DAYS] ?? 1)
+    const orders = Math.floor(due + 1e-9)
+    carried = due - orders
+    return orders
+  })
+  return { ordersByDay, warmUpDays: WARM_UP_DAYS, slaDays: spike.slaDays, windowDays: LDR_WINDOW_DAYS }
+}
+
 /**
  * The smallest whole daily capacity, scanning upwards from the base, that keeps the largest trailing late dispatch rate at or under the limit.
- * Not a bisection: the rate need not fall with every parcel of capacity.
+ * Not a bisection: the rate need not fall with every parcel of capacity. Ends at the busiest day's orders, with which none is ever late.
  */
 export function smallestDailyCapacity(spike: Omit<DailySpike, 'capacityParcelsPerDay' | 'orderHandlingCapacity'>, rule: CapacityRule): number {
+  const queue = dailyQueueOf(spike)
   for (let capacity = Math.ceil(spike.baseOrdersPerDay); ; capacity += 1) {
-    const orderHandlingCapacity = rule.orderHandlingCapacity === 'capacity' ? capacity : rule.orderHandlingCapacity
-    const { ldrPeak } = dailySpike({ ...spike, capacityParcelsPerDay: capacity, orderHandlingCapacity })
-    if (ldrPeak === null || ldrPeak <= rule.limitShare) return capacity
+    const peak = peakLateShare(queue, capacity, rule.orderHandlingCapacity === 'capacity' ? capacity : rule.orderHandlingCapacity)
+    if (peak === null || peak <= rule.limitShare) return capacity
   }
 }

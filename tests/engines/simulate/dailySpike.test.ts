@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { dailySpike, smallestDailyCapacity } from '#engines/simulate/dailySpike.ts'
+import { peakLateShare } from '#engines/simulate/dailyQueue.ts'
+import { dailyQueueOf, dailySpike, smallestDailyCapacity } from '#engines/simulate/dailySpike.ts'
 
 const reference = { baseOrdersPerDay: 200, multipliers: [10, 5, 2.5, 1.6, 1.2], slaDays: 2, days: 45 }
 
@@ -58,3 +60,17 @@ it('finds the smallest capacity for 4 % and 10 %, with and without Order Handlin
     expect(smallestDailyCapacity(reference, { limitShare, orderHandlingCapacity: 'capacity' })).toBe(scan(limitShare, true))
   }
 }, 60000)
+
+it('the recursion that scans capacities gives the kernel’s peak rate, to the last digit', () => {
+  fc.assert(fc.property(
+    fc.record({
+      baseOrdersPerDay: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.double({ min: 0, max: 300, noNaN: true })),
+      multipliers: fc.array(fc.double({ min: 0, max: 12, noNaN: true }), { maxLength: 8 }),
+      slaDays: fc.integer({ min: 0, max: 4 }), days: fc.integer({ min: 1, max: 40 }),
+    }),
+    fc.integer({ min: 0, max: 900 }), fc.option(fc.integer({ min: 0, max: 900 })),
+    (spike, capacity, orderHandlingCapacity) => {
+      expect(peakLateShare(dailyQueueOf(spike), capacity, orderHandlingCapacity)).toBe(dailySpike({ ...spike, capacityParcelsPerDay: capacity, orderHandlingCapacity }).ldrPeak)
+    },
+  ), { numRuns: process.env['HEADROOM_LONG'] ? 5000 : 300 })
+})
