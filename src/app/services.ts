@@ -60,7 +60,8 @@ export function createServices(): Services {
     inspectFiles: (files, signal, onProgress) =>
       guarded(async () => {
         const added = files.map(({ name, file }): FileSource => ({ id: `f${(lastFile += 1)}`, name, blob: file, answers: {} }))
-        const cancel = () => void dataClient.call((api) => api.cancelInspection())
+        // A worker that is lost has nothing left to cancel.
+        const cancel = () => void dataClient.call((api) => api.cancelInspection()).catch(() => undefined)
         signal.addEventListener('abort', cancel, { once: true })
         const reports = await dataClient.call((api) => api.inspect(added, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
         if (reports === null) return ok([])
@@ -88,19 +89,19 @@ export function createServices(): Services {
       }),
     dismissFile: async (id) => {
       sources.delete(id)
-      await dataClient.call((api) => api.dismiss(id))
+      await dataClient.call((api) => api.dismiss(id)).catch(() => undefined)
     },
     removeImport: (planId, batchId) => guarded(() => dataClient.call((api) => api.removeBatch(planId, batchId))),
     runStress: (planId, scenarioId, signal, onProgress) =>
       guarded(async () => {
         if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancel())
+        const cancel = () => void runClient.call((api) => api.cancel()).catch(() => undefined)
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
     openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
-    undoStep: (scope) => guarded(() => dataClient.call((api) => api.undo(scope))),
+    undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),
     redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
     openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),
     sampleOrderFile: (format) => guarded(async () => ok(await dataClient.call((api) => api.sampleOrderFile(format)))),

@@ -36,8 +36,8 @@ export type Services = {
   openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
   /** Takes one import out of a plan, undoably; false when it was out already. */
   removeImport(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
-  /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. */
-  undoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
+  /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. With `onlySeq` no other step than that. */
+  undoStep(scope: CommandScope, onlySeq?: number): Promise<Result<CommandRow | null, ServiceError>>
   redoStep(scope: CommandScope): Promise<Result<CommandRow | null, ServiceError>>
   /** Builds the sample shop if it is not there; returns its plan. */
   openSampleShop(): Promise<Result<PlanId, ServiceError>>

@@ -3,7 +3,7 @@ import type { PlanId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { rederiveHistory, type DeriveHistory } from './derive.ts'
-import type { StorageError } from './errors.ts'
+import { StorageFailure, type StorageError } from './errors.ts'
 import { applyRecordChanges, touchPlan } from './recordRows.ts'
 import { writeTransaction } from './transaction.ts'
 import type { CommandRow, PlanRow } from './types.ts'
@@ -29,14 +29,20 @@ export function listCommands(db: HeadroomDb, scope: CommandScope, limit = 100): 
   return db.commands.where({ scope }).reverse().limit(limit).toArray()
 }
 
+export type StepOptions = {
+  readonly atMs?: number
+  /** Refuse with `storage.stepNotLast` when another step is the last by now: a message offered to take back this one only. */
+  readonly onlySeq?: number | undefined
+}
+
 /** Takes the last step back; null when there is none. `derive` is called only when the step changed batches. */
-export function undo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, atMs = Date.now()): Promise<Result<CommandRow | null, StorageError>> {
-  return step(db, scope, derive, atMs, 'backwards')
+export function undo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, options: StepOptions = {}): Promise<Result<CommandRow | null, StorageError>> {
+  return step(db, scope, derive, options, 'backwards')
 }
 
 /** Does the last undone step again; null when there is none. */
-export function redo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, atMs = Date.now()): Promise<Result<CommandRow | null, StorageError>> {
-  return step(db, scope, derive, atMs, 'forwards')
+export function redo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, options: StepOptions = {}): Promise<Result<CommandRow | null, StorageError>> {
+  return step(db, scope, derive, options, 'forwards')
 }
 
 /**
@@ -59,9 +65,10 @@ export function stepTables(db: HeadroomDb) {
   return [db.plans, db.records, db.batches, db.ledgers, db.histories, db.commands]
 }
 
-function step(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, atMs: number, direction: 'forwards' | 'backwards') {
+function step(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, { atMs = Date.now(), onlySeq }: StepOptions, direction: 'forwards' | 'backwards') {
   return writeTransaction(db, stepTables(db), async () => {
     const command = direction === 'backwards' ? await nextUndo(db, scope) : await nextRedo(db, scope)
+    if (onlySeq !== undefined && command?.seq !== onlySeq) throw new StorageFailure({ code: 'storage.stepNotLast' })
     if (!command) return null
     if (scope !== 'app') {
       await applyRecordChanges(db, scope, command.changes, direction)

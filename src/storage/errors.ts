@@ -8,6 +8,7 @@ export type StorageErrorCode =
   | 'storage.backupFailed'
   | 'storage.planMissing'
   | 'storage.batchMissing'
+  | 'storage.stepNotLast'
   | 'storage.tooLarge'
 export type StorageError = { readonly code: StorageErrorCode; readonly params?: Readonly<Record<string, string | number>> }
 

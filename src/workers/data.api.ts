@@ -63,8 +63,8 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     async removeBatch(planId: PlanId, batchId: BatchId) {
       return removeBatch(await open(), planId, batchId, deriveFromBatches)
     },
-    async undo(scope: CommandScope) {
-      return undo(await open(), scope, deriveFromBatches)
+    async undo(scope: CommandScope, onlySeq?: number) {
+      return undo(await open(), scope, deriveFromBatches, { onlySeq })
     },
     async redo(scope: CommandScope) {
       return redo(await open(), scope, deriveFromBatches)

@@ -14,6 +14,20 @@ import { batch, deriveTotals, ledgerOf, memoryDb, planDocument, sku, warehouse }
 const PLAN = 'plan-1' as PlanId
 const staffLabel = { labelKey: 'command.warehouse.staff', labelParams: { name: 'W1' } } as const
 
+it('a message takes back its own step only: not one that came after it', async () => {
+  const db = memoryDb(new IDBFactory())
+  await db.open()
+  await createPlanFromDocument(db, planDocument())
+  await changeRecords(db, PLAN, staffLabel, [{ kind: 'warehouse', key: 'W1', after: warehouse('W1', 9) }])
+  const onlySeq = (await nextUndo(db, PLAN))!.seq
+  await renamePlan(db, PLAN, 'Winter')
+  expect(await undo(db, PLAN, deriveTotals, { onlySeq })).toEqual({ ok: false, error: { code: 'storage.stepNotLast' } })
+  expect((await loadPlanDocument(db, PLAN)).settings.name).toBe('Winter')
+  await undo(db, PLAN, deriveTotals)
+  expect((await undo(db, PLAN, deriveTotals, { onlySeq })).ok).toBe(true)
+  expect((await readRecord(db, PLAN, 'warehouse', 'W1'))?.shifts[0]?.staff).toBe(4)
+})
+
 it('undo and redo work across a reload, and a new step drops the redo branch', async () => {
   const factory = new IDBFactory()
   const first = memoryDb(factory)

@@ -40,7 +40,7 @@ async function writeGoldenV1(): Promise<void> {
   await changeRecords(db, PLAN, { labelKey: 'command.warehouse.staff', labelParams: { name: 'Warehouse W1' } }, [{ kind: 'warehouse', key: 'W1', after: warehouse('W1', 9) }], 1_790_000_002_000)
   const lines = Array.from({ length: 12 }, (_, i) => ({ order: `order-${i}`, sku: 'AB'[i % 2]!, units: 1 + (i % 3), created: 29_000_000 + i * 400, ...(i < 9 ? { shipped: 29_000_000 + i * 400 + 700, status: 'shipped' as const } : {}) }))
   await commitImport(db, { target: { planId: PLAN }, batches: [batch('b1', ledgerOf(lines))], edits: [] }, deriveFromBatches, 1_790_000_003_000)
-  await undo(db, PLAN, deriveFromBatches, 1_790_000_004_000)
+  await undo(db, PLAN, deriveFromBatches, { atMs: 1_790_000_004_000 })
   await deletePlan(db, 'plan-2' as PlanId, 1_790_000_005_000)
   const tables = Object.fromEntries(await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()])))
   db.close()

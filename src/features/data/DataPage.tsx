@@ -2,8 +2,10 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
 
 import type { PlanId } from '#domain/units.ts'
+import type { MessageKey } from '#i18n/messages.ts'
 import { usePlanId } from '#state/currentPlan.ts'
 import { useDroppedFiles } from '#state/droppedFiles.ts'
+import { undoOfLastStep } from '#state/lastStep.ts'
 import type { DroppedFile } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { BatchInfo } from '#storage/db.ts'
@@ -52,7 +54,9 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   }
   async function remove(batch: BatchInfo) {
     if (await onRemoveBatch(planId, batch)) {
-      showToast({ text: t('data.imports.removed', { file: batch.fileName }), action: { label: t('ui.undo'), onAction: () => void services.undoStep(planId) } })
+      const takeBack = await undoOfLastStep(services, planId)
+      const onAction = () => void takeBack().then((outcome) => outcome.ok || showToast({ text: t(`error.${outcome.error.code}` as MessageKey, outcome.error.params), tone: 'bad' }))
+      showToast({ text: t('data.imports.removed', { file: batch.fileName }), action: { label: t('ui.undo'), onAction } })
     }
   }
   useEffect(() => {

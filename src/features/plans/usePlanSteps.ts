@@ -2,6 +2,7 @@ import type { PlanId } from '#domain/units.ts'
 import { messages, type MessageKey } from '#i18n/messages.ts'
 import type { Result } from '#shared/result.ts'
 import { usePreferences } from '#state/preferences.ts'
+import { undoOfLastStep } from '#state/lastStep.ts'
 import type { DroppedFile, ServiceError } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, newPlanId, renamePlan, restorePlan } from '#storage/plans.ts'
@@ -26,23 +27,26 @@ export function usePlanSteps() {
     showToast({ text: t('shell.failed', { reason }), tone: 'bad' })
     return null
   }
-  const undoable = (text: string, scope: PlanId | 'app') => showToast({ text, action: { label: t('ui.undo'), onAction: () => void services.undoStep(scope) } })
+  async function undoable(text: string, scope: PlanId | 'app'): Promise<void> {
+    const takeBack = await undoOfLastStep(services, scope)
+    showToast({ text, action: { label: t('ui.undo'), onAction: () => void takeBack().then(valueOf) } })
+  }
 
   return {
     async create(name: string, currency: string): Promise<PlanId | null> {
       return valueOf(await createPlanFromDocument(db, emptyPlan(newPlanId(), name, currency), { label: { labelKey: 'command.plan.create', labelParams: { name } } }))
     },
     async rename(plan: PlanRow, name: string): Promise<void> {
-      if (valueOf(await renamePlan(db, plan.id, name)) === true) undoable(t('plans.renamed', { name }), plan.id)
+      if (valueOf(await renamePlan(db, plan.id, name)) === true) await undoable(t('plans.renamed', { name }), plan.id)
     },
     async duplicate(plan: PlanRow): Promise<void> {
       const name = t('plans.copyName', { name: plan.name })
-      if (valueOf(await duplicatePlan(db, plan.id, name)) !== null) undoable(t('plans.duplicated', { name }), 'app')
+      if (valueOf(await duplicatePlan(db, plan.id, name)) !== null) await undoable(t('plans.duplicated', { name }), 'app')
     },
     async remove(plan: PlanRow): Promise<void> {
       if (valueOf(await deletePlan(db, plan.id)) === null) return
       if (plan.isSample) setPreferences({ isSampleRemoved: true })
-      undoable(t('plans.deleted', { name: plan.name }), 'app')
+      await undoable(t('plans.deleted', { name: plan.name }), 'app')
     },
     async restore(plan: PlanRow): Promise<void> {
       valueOf(await restorePlan(db, plan.id))

@@ -4,6 +4,7 @@ import { area } from '../area.ts'
 export const errors = area(
   {
     'error.unexpected': 'Something went wrong that should not have. Your data is as it was before. Reload the page; if it happens again, save a plan file first.',
+    'error.storage.stepNotLast': 'Something else was changed since. Undo that first, with the button at the top; nothing was taken back.',
     'error.workerLost': 'A part of the app stopped working and was started again. Nothing was lost; try once more.',
     'error.fileGone': 'This file is no longer at hand. Drop it again.',
     'error.nothingToStore': 'Nothing in these files could be stored.',
@@ -45,6 +46,7 @@ export const errors = area(
   },
   {
     'error.unexpected': '出现了意外问题，数据保持原样。请刷新页面；如果再次出现，请先保存方案文件。',
+    'error.storage.stepNotLast': '之后又有了别的改动。请先用顶部的撤销按钮撤销它；这次没有撤销任何内容。',
     'error.workerLost': '应用的一个部分停止了工作，已重新启动。没有丢失任何内容，请再试一次。',
     'error.fileGone': '这个文件已不在手边，请重新拖入。',
     'error.nothingToStore': '这些文件里没有可以存入的内容。',
