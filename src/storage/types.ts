@@ -70,6 +70,8 @@ export type RunRow = {
   readonly planId: PlanId
   readonly scenarioId: ScenarioId
   readonly createdAtMs: number
+  /** Revision of the plan that was read: a plan of another revision may have another answer. */
+  readonly planRevision: number
   readonly result: StressResult
   readonly answers: Answers | null
 }

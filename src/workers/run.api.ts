@@ -9,7 +9,7 @@ import type { SimulationInput, StressSummary } from '#engines/simulate/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
-import { loadPlanDocument } from '#storage/documents.ts'
+import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
@@ -49,7 +49,9 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       // An edited market or warehouse also changes what the imported orders mean.
       const refreshed = await refreshHistory(db, planId, deriveFromBatches)
       if (!refreshed.ok) return refreshed
-      const document = await loadPlanDocument(db, planId)
+      const snapshot = await loadPlanSnapshot(db, planId)
+      if (!snapshot) return fail({ code: 'storage.planMissing' })
+      const { document, row } = snapshot
       const scenario = document.scenarios.find(({ id }) => id === scenarioId)
       if (!scenario) return fail({ code: 'run.scenarioMissing' })
       const missing = missingForSimulation(document)
@@ -78,7 +80,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
       if (answers === null || run.isCancelled) return ok(null)
 
       const runId = `${planId}/${scenarioId}/${key}/${scenario.replications}`
-      const stored = await putRun(db, { id: runId, planId, scenarioId, createdAtMs: Date.now(), result, answers })
+      const stored = await putRun(db, { id: runId, planId, scenarioId, createdAtMs: Date.now(), planRevision: row.revision, result, answers })
       return stored.ok ? ok({ runId, answers }) : stored
     },
   }

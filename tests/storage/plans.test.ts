@@ -124,7 +124,7 @@ it('a plan from a file counts as saved until it is changed, and keeps what a new
 
 it('the newest run of a scenario is found, and only the last 20 are kept', async () => {
   const db = await withPlan()
-  const run = (id: number, scenarioId: string): RunRow => ({ id: `${scenarioId}-${id}`, planId: PLAN, scenarioId: scenarioId as ScenarioId, createdAtMs: id, result: { seed: id } as RunRow['result'], answers: null })
+  const run = (id: number, scenarioId: string): RunRow => ({ id: `${scenarioId}-${id}`, planId: PLAN, scenarioId: scenarioId as ScenarioId, planRevision: 1, createdAtMs: id, result: { seed: id } as RunRow['result'], answers: null })
   for (let id = 1; id <= 23; id += 1) await putRun(db, run(id, 'S1'))
   await putRun(db, run(1, 'S2'))
   expect((await latestRun(db, PLAN, 'S1' as ScenarioId))?.id).toBe('S1-23')

@@ -26,14 +26,14 @@ import { useScenarioEdits } from './useScenarioEdits.ts'
 import { useStressRun } from './useStressRun.ts'
 import { unknownStages } from './unknownStages.ts'
 
-type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: RunRow | null | undefined; readonly updatedAtMs: number }
+type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly stored: RunRow | null | undefined; readonly revision: number }
 
 /** One question, its answer in a sentence, the strip, the pictures, the table, the settings. */
-export function StressTest({ document, scenario, stored, updatedAtMs }: Props) {
+export function StressTest({ document, scenario, stored, revision }: Props) {
   const text = useText()
   const { t } = text
   const actions = useScenarioEdits(document)
-  const run = useStressRun(document, scenario, stored, updatedAtMs)
+  const run = useStressRun(document, scenario, stored, revision)
   const partial = run.state.phase === 'running' ? run.state.partial : null
   const view = useMemo(() => partial ?? (stored ? storedView(stored) : null), [partial, stored])
   const start = useMemo(() => (canRun(document) ? planStart(document, scenario) : null), [document, scenario])

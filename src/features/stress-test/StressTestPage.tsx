@@ -19,7 +19,7 @@ export function StressTestPage() {
   const { db } = useServices()
   const loaded = useLiveQuery(async () => {
     const row = await db.plans.get(planId)
-    return row ? { document: await loadPlanDocument(db, planId), updatedAtMs: row.updatedAtMs } : null
+    return row ? { document: await loadPlanDocument(db, planId), revision: row.revision } : null
   }, [db, planId])
   const document = loaded?.document
   const scenario = document?.scenarios.find(({ id }) => id === document.settings.activeScenarioId) ?? document?.scenarios[0]
@@ -29,7 +29,7 @@ export function StressTestPage() {
   const stored = read && read.scenarioId === scenarioId ? read.run : undefined
   if (!loaded || !document) return null
   if (!scenario) return <NoScenario document={document} />
-  return <StressTest document={document} scenario={scenario} stored={stored} updatedAtMs={loaded.updatedAtMs} />
+  return <StressTest document={document} scenario={scenario} stored={stored} revision={loaded.revision} />
 }
 
 function NoScenario({ document }: { readonly document: PlanDocument }) {

@@ -22,16 +22,16 @@ const PAUSE_MS = 700
 /** Chunks finish faster than anybody reads. */
 const SHOW_EVERY_MS = 100
 
-/** What each run of this session was run on; runs of earlier sessions are compared by time. */
+/** What each run since the page was opened was run on; earlier ones are compared by the plan's revision. */
 const fingerprints = new Map<string, string>()
 
 export type StressRun = { readonly state: RunState; readonly isStale: boolean; start(): void; stop(): void }
 
 /**
  * Keeps the answer up to date: runs by itself when there is none or when what it depends on changed, and never twice at once.
- * `stored`: the newest run of the scenario, null = none, undefined = not yet read. `updatedAtMs`: last change of the plan.
+ * `stored`: the newest run of the scenario, null = none, undefined = not yet read. `revision`: of the plan on screen.
  */
-export function useStressRun(document: PlanDocument, scenario: Scenario, stored: RunRow | null | undefined, updatedAtMs: number): StressRun {
+export function useStressRun(document: PlanDocument, scenario: Scenario, stored: RunRow | null | undefined, revision: number): StressRun {
   const { runStress } = useServices()
   const [state, setState] = useState<RunState>({ phase: 'idle' })
   const controller = useRef<AbortController | null>(null)
@@ -79,7 +79,7 @@ export function useStressRun(document: PlanDocument, scenario: Scenario, stored:
 
   const isStored = stored !== undefined
   const storedFingerprint = stored ? fingerprints.get(stored.id) : undefined
-  const isCurrent = stored ? (storedFingerprint === undefined ? updatedAtMs <= stored.createdAtMs : storedFingerprint === fingerprint) : false
+  const isCurrent = stored ? (storedFingerprint === undefined ? revision === stored.planRevision : storedFingerprint === fingerprint) : false
   // What the run under way, or the last wish to run, is about: the same thing is not started twice.
   const wished = useRef<{ key: string; scenarioId: string } | null>(null)
   useEffect(() => {
