@@ -1,6 +1,11 @@
 import type { Market } from '#domain/network.ts'
-import type { IsoDay } from '#domain/units.ts'
+import { marketFromPack, RULE_PACKS, unpublishedRules } from '#domain/rule-packs/registry.ts'
+import type { RuleField, RulePack } from '#domain/rule-packs/types.ts'
+import type { IsoDay, MarketId } from '#domain/units.ts'
+import type { MessageKey } from '#i18n/messages.ts'
+import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
+import { Menu } from '#ui/Menu.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -8,31 +13,59 @@ import { Switch } from '#ui/Checkbox.tsx'
 import { DraftText } from './DraftText.tsx'
 import styles from './Network.module.css'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
-import { daysOf, timeZoneOptions } from './values.ts'
+import { daysOf, newId, timeZoneOptions } from './values.ts'
 import { WeekdayPicker } from './WeekdayPicker.tsx'
+
+const FIELD_KEYS = {
+  businessWeekdays: 'network.market.businessDays', orderCutoffHour: 'network.market.cutoff', dispatchSlaBusinessDays: 'network.market.sla', deliverWithinBusinessDays: 'network.market.deliver',
+  dispatchEvent: 'network.market.event', ldrWindowDays: 'network.market.window', ldrTargetShare: 'network.market.target', ldrEnforcementShare: 'network.market.enforcement',
+  otdrTargetShare: 'network.market.otdr', autoCancelBusinessDays: 'network.market.autoCancel',
+} as const satisfies Record<RuleField, MessageKey>
 
 /** The promise the platform holds the shop to: deadlines, lines, and the calendar they count in. */
 export function MarketPanel({ records, edit }: { readonly records: RecordsByKind; readonly edit: Edit }) {
-  const { t } = useText()
+  const { t, number } = useText()
+  const add = (pack: RulePack) => {
+    const routing = records.warehouse.map((warehouse) => ({ warehouseId: warehouse.id, share: 1 / records.warehouse.length }))
+    const after = marketFromPack(pack, { id: newId() as MarketId, name: pack.name, routing })
+    void edit('command.market.add', after.name, [{ kind: 'market', key: after.id, after }])
+  }
+  const addMenu = (
+    <Menu
+      label={t('network.market.add')} trigger={<Button size="small">{t('network.market.add')}</Button>}
+      actions={RULE_PACKS.map((pack) => ({ id: pack.id, label: pack.name, note: t('network.market.pack', { days: number(pack.dispatchSlaBusinessDays ?? 0) }), onAction: () => add(pack) }))}
+    />
+  )
   return (
-    <Panel title={t('network.market.title')} caption={t('network.market.caption')}>
+    <Panel title={t('network.market.title')} caption={t('network.market.caption')} actions={addMenu}>
       <div className={styles.cards}>
-        {records.market.map((market) => <MarketCard key={market.id} market={market} records={records} onChange={(after) => void edit('command.market.change', after.name, [{ kind: 'market', key: after.id, after }])} />)}
+        {records.market.map((market) => (
+          <MarketCard
+            key={market.id} market={market} records={records}
+            onChange={(after) => void edit('command.market.change', after.name, [{ kind: 'market', key: after.id, after }])}
+            onRemove={records.market.length > 1 ? () => void edit('command.market.remove', market.name, [{ kind: 'market', key: market.id, after: null }]) : null}
+          />
+        ))}
       </div>
     </Panel>
   )
 }
 
-type MarketCardProps = { readonly market: Market; readonly records: RecordsByKind; readonly onChange: (after: Market) => void }
+type MarketCardProps = { readonly market: Market; readonly records: RecordsByKind; readonly onChange: (after: Market) => void; readonly onRemove: (() => void) | null }
 
-function MarketCard({ market, records, onChange }: MarketCardProps) {
-  const { t } = useText()
+function MarketCard({ market, records, onChange, onRemove }: MarketCardProps) {
+  const { t, language } = useText()
+  const unpublished = unpublishedRules(market.rulePack.id).map((field) => t(FIELD_KEYS[field]))
   const set = (change: Partial<Market>) => onChange({ ...market, ...change })
   const shareOf = (id: string) => market.routing.find((route) => route.warehouseId === id)?.share ?? 0
   return (
     <article className={styles.card}>
-      <header className={styles.head}><h3>{market.name}</h3></header>
+      <header className={styles.head}>
+        <h3>{market.name}</h3>
+        {onRemove && <Button size="small" tone="quiet" aria-label={`${t('network.remove')}: ${market.name}`} onPress={onRemove}>{t('network.remove')}</Button>}
+      </header>
       <p className={styles.note}>{t('network.market.rules', { source: market.rulePack.source, from: market.rulePack.effectiveFrom ?? t('ui.notKnown') })}</p>
+      {unpublished.length > 0 && <p className={styles.note}>{t('network.market.unpublished', { fields: unpublished.join(language === 'zh' ? '、' : ', ') })}</p>}
       <div className={styles.fields}>
         <DraftText label={t('network.name')} value={market.name} onChange={(name) => set({ name })} />
         <Select label={t('network.timeZone')} value={market.timeZone} options={timeZoneOptions(market.timeZone)} onChange={(timeZone) => set({ timeZone })} />
