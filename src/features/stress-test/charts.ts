@@ -9,6 +9,7 @@ import type { DayMark } from '#ui/charts/fanSpec.ts'
 import { lateDispatchRate, latestAgainstDeadline, ordersAgainstCapacity, stockOnHand } from '#ui/charts/stressCharts.ts'
 
 import { lagOf } from './answer.ts'
+import { slackInBusinessDays } from './slack.ts'
 import { skuName } from './places.ts'
 import type { RunView } from './stages.ts'
 import { count, mainMarket, type Speech } from './telling.ts'
@@ -25,9 +26,10 @@ export function ordersChart({ speech, document, scenario, run, startHourUtc }: C
   return ordersAgainstCapacity({ ...common(run, rows), marks: eventMarks(speech, scenario, run), warehouseName: warehouse.name, capacityByDay, isInferred: inferred !== undefined }, speech)
 }
 
-export function deadlineChart({ speech, run }: ChartContext): ChartModel | null {
+export function deadlineChart({ speech, document, run, startHourUtc }: ChartContext): ChartModel | null {
   const rows = run.summary.series['latestSlackHours']
-  return rows ? latestAgainstDeadline({ ...common(run, rows), marks: [] }, speech) : null
+  const market = mainMarket(document)
+  return rows && market ? latestAgainstDeadline({ ...common(run, rows), rows: slackInBusinessDays(market, startHourUtc, rows), marks: [] }, speech) : null
 }
 
 export function lateDispatchChart({ speech, document, scenario, run }: ChartContext): ChartModel | null {

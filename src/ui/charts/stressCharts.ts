@@ -7,7 +7,6 @@ import { MEDIAN_ROW, type ChartLanguage, type DayMark, type QuantileRows, type R
 type Common = { readonly firstDay: string; readonly rows: QuantileRows; readonly replications: number; readonly marks: readonly DayMark[] }
 
 const BASIS_POINTS = 10_000
-const HOURS_PER_DAY = 24
 
 /** Orders a day of one warehouse against what it can pack: `capacityByDay` null where nobody knows it. */
 export function ordersAgainstCapacity(input: Common & { readonly warehouseName: string; readonly capacityByDay: readonly (number | null)[] | null; readonly isInferred: boolean }, chart: ChartLanguage): ChartModel {
@@ -27,11 +26,11 @@ export function ordersAgainstCapacity(input: Common & { readonly warehouseName: 
   }, chart)
 }
 
-/** Expected finish of the newest waiting order minus its deadline, in days: above the line it is late already. `rows` in hours. */
+/** Expected finish of the latest waiting order minus its deadline: above the line it will be late. `rows` in business days. */
 export function latestAgainstDeadline(input: Common, chart: ChartLanguage): ChartModel {
   const { t, language } = chart
   const days = (value: number): string => `${value > 0 ? '+' : ''}${formatNumber(language, value, 1)}`
-  const rows = input.rows.map((row) => row.map((hours) => (hours === null ? null : hours / HOURS_PER_DAY)))
+  const { rows } = input
   return fanChart({
     id: 'latest-against-deadline', title: t('chart.deadline.title'), caption: t('chart.deadline.caption'),
     alt: t('chart.deadline.alt', { peak: days(peakOf(rows)) }),

@@ -77,8 +77,8 @@ describe('the fan', () => {
 })
 
 describe('the units', () => {
-  it('turns slack hours into days, late above the line', () => {
-    const model = latestAgainstDeadline({ ...common, rows: rows.map((row) => row.map(() => 36)) }, en)
+  it('shows slack in business days, late above the line', () => {
+    const model = latestAgainstDeadline({ ...common, rows: rows.map((row) => row.map(() => 1.5)) }, en)
     expect(datasets(model)[6]?.data).toEqual([1.5, 1.5, 1.5])
     expect(annotations(model)[0]).toMatchObject({ type: 'box', yMin: 0, backgroundColor: palette.badSoft })
     expect(model.readout(0)).toContain('+1.5')
