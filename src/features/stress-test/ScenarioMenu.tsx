@@ -7,6 +7,7 @@ import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
+import styles from './StressTest.module.css'
 import type { ScenarioActions } from './useScenarioEdits.ts'
 
 type Props = { readonly scenario: Scenario; readonly scenarios: readonly Scenario[]; readonly actions: ScenarioActions }
@@ -23,7 +24,7 @@ export function ScenarioMenu({ scenario, scenarios, actions }: Props) {
   return (
     <>
       <Menu
-        label={t('stress.scenario')} trigger={<Button>{t('stress.scenario.menu', { name: scenario.name })}</Button>}
+        label={t('stress.scenario')} trigger={<Button><span className={styles.scenarioName} title={scenario.name}>{t('stress.scenario.menu', { name: scenario.name })}</span><span aria-hidden>▾</span></Button>}
         actions={[
           ...scenarios.map((one) => ({ id: one.id, label: one.name, isCurrent: one.id === scenario.id, onAction: () => one.id !== scenario.id && actions.select(one) })),
           { id: 'new', label: t('stress.scenario.new'), onAction: actions.add, startsGroup: true },

@@ -14,7 +14,8 @@ export function whenInWords(speech: Speech, utcMs: number, zone: string, isNear:
   const part = PARTS.find(([before]) => localHour < before)?.[1] ?? 'evening'
   const weekday = language === 'zh' ? 'short' : 'long'
   const day = formatMoment(language, utcMs, zone, isNear ? { weekday } : { weekday, day: 'numeric', month: 'short' })
-  return t(isNear ? 'stress.when.near' : 'stress.when.far', { day, part: t(`stress.part.${part}`) })
+  const isNight = part === 'night'
+  return t(isNear ? (isNight ? 'stress.when.nearNight' : 'stress.when.near') : isNight ? 'stress.when.farNight' : 'stress.when.far', { day, part: t(`stress.part.${part}`) })
 }
 
 /** The zone in which a stage's moments are told: the warehouse's for what happens there, else the market's. */

@@ -33,8 +33,8 @@ describe('the question', () => {
 describe('the answer', () => {
   it('says what breaks first, where, when, how often, what is safe, and what packing is needed', () => {
     expect(answered({})).toEqual([
-      'Packing in Los Angeles breaks first, on Saturday evening, in 19 of 20 runs. A 3.4× spike is safe today. Packing there keeps up from 980 parcels a day on (now 700).',
-      '最先撑不住的是 Los Angeles 打包，时间是周六晚上，20 次里有 19 次。今天只扛得住 3.4 倍。该仓打包要到 980 单/日才跟得上（现在 700）。',
+      'Packing in Los Angeles breaks first, on Saturday evening, in 19 of 20 runs. A 3.4× spike is safe today. Packing there must reach 980 parcels a day to keep up (now 700).',
+      '最先撑不住的是 Los Angeles 打包，大约在周六晚上，20 次里有 19 次如此。今天只扛得住 3.4 倍。该仓打包要到 980 单/日才跟得上（现在 700）。',
     ])
   })
   it('says that everything holds when nothing ever broke', () => {
@@ -66,7 +66,7 @@ describe('the answer', () => {
   })
   it('names the warehouse that needs more packing when it is not the place that breaks first', () => {
     const elsewhere = summary({ account: 0.7 }, { breaksFirst: { stage: 'account', where: null, shareOfReplications: 0.7, medianHour: 100 } })
-    expect(answered({}, elsewhere)[0]).toContain('Packing in Los Angeles keeps up from 980 parcels a day on (now 700).')
+    expect(answered({}, elsewhere)[0]).toContain('Packing in Los Angeles must reach 980 parcels a day to keep up (now 700).')
     expect(answered({}, elsewhere)[1]).toContain('Los Angeles 打包要到 980 单/日才跟得上（现在 700）。')
   })
   it('says when there is packing to spare, and nothing of it when it was not found', () => {
@@ -96,14 +96,14 @@ describe('late dispatch', () => {
   it('sets the peak against the line, and says that the rate lags', () => {
     expect(told({})).toEqual([
       'Late dispatch would peak at 11.8% on Thursday 3 Dec (95% of runs: 8.9%–15.2%), past the 10% line where orders are limited. It still reads 0% on Sunday 29 Nov, when 1,500 orders are already too late to save.',
-      '发货延迟率将在 12月3日周四升到 11.8%（95% 情形在 8.9%–15.2%），越过 10% 的限单线。而 11月29日周日它还显示 0%，那时已有 1,500 单来不及了。',
+      '发货延迟率将在 12月3日周四升到 11.8%（95% 的情形在 8.9%–15.2%），越过 10% 的限单线。但 11月29日周日看到的还是 0%，其实已有 1,500 单来不及按时发出。',
     ])
   })
   const kpis = summary({}).kpis
   it('says when the line is not reached, when it stays at zero, and when nothing goes out', () => {
     const quiet = { series: {} }
     expect(told({ ...quiet, kpis: { ...kpis, ldrPeakBasisPoints: [0, 10, 20, 150, 200, 300, 400] } })[0]).toBe('Late dispatch would peak at 1.5% on Thursday 3 Dec (95% of runs: 0%–4%), under the 10% line where orders are limited.')
-    expect(told({ ...quiet, kpis: { ...kpis, ldrPeakBasisPoints: [0, 0, 0, 0, 0, 0, 120] } })).toEqual(['Late dispatch stays at 0% (95% of runs: 0%–1.2%); orders are limited from 10%.', '发货延迟率一直在 0%（95% 情形在 0%–1.2%），10% 起限单。'])
+    expect(told({ ...quiet, kpis: { ...kpis, ldrPeakBasisPoints: [0, 0, 0, 0, 0, 0, 120] } })).toEqual(['Late dispatch stays at 0% (95% of runs: 0%–1.2%); orders are limited from 10%.', '发货延迟率一直在 0%（95% 的情形在 0%–1.2%），10% 起限单。'])
     expect(told({ ...quiet, kpis: { ...kpis, ldrPeakBasisPoints: null } })[1]).toBe('测试期内没有发货，因此没有发货延迟率。')
   })
   it('finds the day on which most orders are doomed while the rate looks harmless', () => {
@@ -122,7 +122,7 @@ describe('the words', () => {
   it('names the time of day where it happens', () => {
     const at = Date.UTC(2026, 10, 29, 5)
     expect([whenInWords(en, at, 'America/Los_Angeles', true), whenInWords(zh, at, 'America/Los_Angeles', true)]).toEqual(['on Saturday evening', '周六晚上'])
-    expect([whenInWords(en, at, 'Asia/Shanghai', false), whenInWords(zh, at, 'America/New_York', false)]).toEqual(['in the afternoon of Sunday 29 Nov', '11月29日周日凌晨'])
+    expect([whenInWords(en, at, 'Asia/Shanghai', false), whenInWords(zh, at, 'America/New_York', false)]).toEqual(['on the afternoon of Sunday 29 Nov', '11月29日周日凌晨'])
   })
   it('names every stage with and without a place, and keeps an id that is gone', () => {
     for (const gate of GATE_NAMES) for (const speech of [en, zh]) expect(placeName(speech, document, gate, null)).not.toMatch(/[{}]|stress\./)
