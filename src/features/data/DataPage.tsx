@@ -19,13 +19,17 @@ import styles from './Data.module.css'
 import { DropPanel } from './DropPanel.tsx'
 import { FileCard } from './FileCard.tsx'
 import { ImportList } from './ImportList.tsx'
-import { isStorable, useImportSession, type ImportTarget } from './importSession.ts'
+import { isStorable, useImportSession, type FileEntry, type ImportTarget } from './importSession.ts'
 
 type DataPageProps = {
   /** Shows a plan's stress test, or its data after a first import made it. */
   readonly onOpenPlan: (planId: PlanId, chapter: 'stress' | 'data') => void
   /** Takes one import out of a plan, undoably; false when it was not done. */
   readonly onRemoveBatch: (planId: PlanId, batch: BatchInfo) => Promise<boolean>
+}
+
+function storedKeys(): ReadonlySet<string> {
+  return new Set(useImportSession.getState().entries.filter(({ state }) => state.phase === 'stored').map(({ key }) => key))
 }
 
 /** Drop files, see what was understood, answer what is open, store. */
@@ -35,7 +39,8 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   const services = useServices()
   const planId = usePlanId()
   const plan = useLiveQuery(() => services.db.plans.get(planId), [services, planId])
-  const batches = useLiveQuery(() => services.db.batches.where({ planId }).filter((batch) => batch.isLive).toArray(), [services, planId])
+  const everyBatch = useLiveQuery(() => services.db.batches.where({ planId }).toArray(), [services, planId])
+  const batches = everyBatch?.filter((batch) => batch.isLive)
   const history = useLiveQuery(async () => {
     const row = await services.db.histories.get(planId)
     return row ? { from: row.history.completeFrom, to: row.history.completeTo } : null
@@ -44,12 +49,25 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   const waiting = useDroppedFiles((state) => state.files)
   const target: ImportTarget = { planId: plan && !plan.isSample ? planId : null, newPlanName: t('data.newPlanName') }
 
+  /** What was just stored, with the way back beside it. */
+  function tellStored(storedIn: PlanId, before: ReadonlySet<string>) {
+    const names = useImportSession.getState().entries.flatMap(({ key, name, state }) => (state.phase === 'stored' && state.outcome.newLines + state.outcome.changedLines > 0 && !before.has(key) ? [name] : []))
+    if (names.length === 0) return
+    showToast({
+      text: t('data.toast.stored', { count: names.length, file: names[0] ?? '', files: number(names.length) }),
+      action: { label: t('ui.undo'), onAction: () => void services.undoStep(storedIn) },
+    })
+  }
   async function add(files: readonly DroppedFile[]) {
+    const before = storedKeys()
     const stored = await session.add(services, files, target)
+    if (stored !== null) tellStored(stored, before)
     if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
   }
   async function store(keys: readonly string[]) {
+    const before = storedKeys()
     const stored = await session.store(services, keys, target)
+    if (stored !== null) tellStored(stored, before)
     if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
   }
   async function remove(batch: BatchInfo) {
@@ -66,13 +84,15 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
   }, [waiting, plan])
 
   const { entries, doneShare } = session
+  const isTakenOut = ({ state }: FileEntry) => state.phase === 'stored' && everyBatch?.some((batch) => batch.id === state.outcome.batchId && !batch.isLive) === true
+  const standing = entries.filter((entry) => !isTakenOut(entry))
   const storable = entries.filter((entry) => isStorable(entry, 'WARN'))
-  const hasStored = entries.some((entry) => entry.state.phase === 'stored')
+  const hasStored = standing.some((entry) => entry.state.phase === 'stored')
   const storedLines = batches?.reduce((sum, batch) => sum + batch.rowsOk, 0) ?? 0
   return (
     <Page
       question={t('data.question')}
-      answer={answerWords(text, entries, plan?.name ?? '', plan?.isSample === false ? { lines: storedLines, from: history?.from ?? null, to: history?.to ?? null } : null)}
+      answer={answerWords(text, standing, plan?.name ?? '', plan?.isSample === false ? { lines: storedLines, from: history?.from ?? null, to: history?.to ?? null } : null)}
       sub={t('data.sub.private')}
       actions={
         storable.length > 1
@@ -84,7 +104,7 @@ export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
       {entries.length > 0 && (
         <div className={styles.files} aria-live="polite">
           {entries.map((entry) => (
-            <FileCard key={entry.key} entry={entry} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store([entry.key])} onDismiss={() => session.dismiss(services, entry.key)} />
+            <FileCard key={entry.key} entry={entry} isTakenOut={isTakenOut(entry)} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store([entry.key])} onDismiss={() => session.dismiss(services, entry.key)} />
           ))}
         </div>
       )}

@@ -16,18 +16,20 @@ const TONES = { ACCEPT: 'good', WARN: 'warn', ASK: 'warn', REJECT: 'bad' } as co
 
 type FileCardProps = {
   readonly entry: FileEntry
+  /** Stored, and undone since. */
+  readonly isTakenOut: boolean
   readonly onAnswer: (answers: ImportAnswers) => void
   readonly onStore: () => void
   readonly onDismiss: () => void
 }
 
 /** One dropped file: what it is, what was read, what is open, and the row-by-row reasons. */
-export function FileCard({ entry, onAnswer, onStore, onDismiss }: FileCardProps) {
+export function FileCard({ entry, isTakenOut, onAnswer, onStore, onDismiss }: FileCardProps) {
   const text = useText()
   const { t, number } = text
   const [answers, setAnswers] = useState<ImportAnswers>({})
   const { state } = entry
-  if (state.phase === 'reading') return <article className={styles.file} aria-busy><h2 className={styles.name}>{entry.name}</h2></article>
+  if (state.phase === 'reading') return <article className={styles.file} aria-busy><h2 className={styles.name}>{entry.name}</h2><p className={styles.small}>{t('data.progress.reading')}</p></article>
   if (state.phase === 'failed') {
     return (
       <article className={styles.file}>
@@ -57,8 +59,8 @@ export function FileCard({ entry, onAnswer, onStore, onDismiss }: FileCardProps)
           <h2 className={styles.name}>{entry.name}</h2>
           <p className={styles.small}>{readingWords(text, report)}</p>
         </div>
-        <Tag tone={state.phase === 'stored' ? 'good' : TONES[report.verdict]}>
-          {state.phase !== 'stored' ? t(`data.verdict.${report.verdict}`) : state.outcome.newLines + state.outcome.changedLines === 0 ? t('data.phase.identical') : t('data.phase.stored')}
+        <Tag tone={isTakenOut ? 'plain' : state.phase === 'stored' ? 'good' : TONES[report.verdict]}>
+          {isTakenOut ? t('data.phase.takenOut') : state.phase !== 'stored' ? t(`data.verdict.${report.verdict}`) : state.outcome.newLines + state.outcome.changedLines === 0 ? t('data.phase.identical') : t('data.phase.stored')}
         </Tag>
       </header>
       {report.verdict !== 'REJECT' && <p><strong>{kindWords(text, report.kind)}</strong>{report.totals.lines > 0 && ` · ${totalsWords(text, report)}`}</p>}
