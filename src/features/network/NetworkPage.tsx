@@ -34,7 +34,7 @@ export function NetworkPage() {
       answer={unknowns.length === 0 ? t('network.answer.known') : t('network.answer.unknown', { count: unknowns.length })}
       sub={unknowns.length === 0 ? t('network.sub.known') : <ul className={styles.unknowns}>{unknowns.map(({ code, count }) => <li key={code}>{t(`network.unknown.${code}`, { count, number: number(count) })}</li>)}</ul>}
     >
-      <Tabs className={styles.tabs ?? ''}>
+      <Tabs>
         <TabList aria-label={t('network.title')} className={styles.tabList ?? ''}>
           {sections.map(({ id, title }) => <Tab key={id} id={id} className={styles.tab ?? ''}>{title}</Tab>)}
         </TabList>

@@ -77,12 +77,10 @@ function WarehouseCard({ warehouse, onChange, onRemove }: WarehouseCardProps) {
       {warehouse.shifts.map((shift, index) => (
         <div key={index} className={styles.line}>
           <WeekdayPicker label={t('network.weekdays')} weekdays={shift.weekdays} onChange={(weekdays) => setShift(index, { weekdays })} />
-          <div className={styles.fields}>
+          <div className={styles.shift}>
             <NumberField label={t('network.warehouse.from')} unit=":00" value={shift.startHour} min={0} max={23} onChange={(hour) => setShift(index, { startHour: hour ?? shift.startHour })} />
             <NumberField label={t('network.warehouse.to')} unit=":00" value={shift.endHour} min={1} max={24} onChange={(hour) => setShift(index, { endHour: hour ?? shift.endHour })} />
             <NumberField label={t('network.warehouse.staff')} value={shift.staff} min={0} max={10_000} onChange={(staff) => setShift(index, { staff: staff ?? shift.staff })} />
-          </div>
-          <div className={styles.row}>
             <Button size="small" tone="quiet" onPress={() => onChange({ ...warehouse, shifts: warehouse.shifts.filter((_, i) => i !== index) }, 'command.warehouse.staff')}>{t('network.warehouse.removeShift')}</Button>
           </div>
         </div>
