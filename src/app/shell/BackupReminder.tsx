@@ -28,7 +28,7 @@ export function BackupReminder({ plan }: { readonly plan: PlanRow }) {
   if (due === undefined || due === null || remindAfterMs > plan.updatedAtMs) return null
   return (
     <aside className={styles.reminder} aria-label={t('shell.savePlanFile')}>
-      <p>{t('shell.reminder', { name: plan.name, changes: number(due) })}</p>
+      <p>{t('shell.reminder', { name: plan.name, count: due, changes: number(due) })}</p>
       <Button size="small" onPress={() => void savePlanFile(plan.id)}>{t('shell.savePlanFile')}</Button>
       <Button size="small" tone="quiet" onPress={() => set({ remindAfterMs: Date.now() + LATER_MS })}>{t('shell.later')}</Button>
     </aside>
