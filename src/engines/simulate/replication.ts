@@ -54,7 +54,7 @@ export function runReplication(state: State, prepared: PreparedSimulation, seed:
       closeAccountDay(state, prepared, m, h)
       if (m > 0) continue
       reorder(state, prepared, h)
-      closeStationDay(state, prepared, h, day)
+      if (stopGate === NEVER) closeStationDay(state, prepared, h, day)
     }
     if (stopGate !== NEVER && isBroken(state, stopGate)) return
   }
