@@ -86,7 +86,7 @@ function lineDataset(line: ReferenceLine, dayCount: number, palette: ChartPalett
 function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[] {
   const median = spec.rows[MEDIAN_ROW] ?? []
   const lastDay = median.length - 1
-  const text = { padding: 0, backgroundColor: 'transparent', font: { family: palette.font, size: LABEL_SIZE_PX, weight: 600 } } as const
+  const text = { padding: 0, backgroundColor: 'transparent', textStrokeColor: palette.surface, textStrokeWidth: 3, font: { family: palette.font, size: LABEL_SIZE_PX, weight: 600 } } as const
   const annotations: AnnotationOptions[] = []
   if (spec.badAbove !== null) annotations.push({ type: 'box', yMin: spec.badAbove, backgroundColor: palette.badSoft, borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
   spec.marks.forEach((mark, index) => {
@@ -97,9 +97,12 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
       font: { ...text.font, weight: 400 }, position: { x: isLate ? 'end' : 'start', y: 'end' }, xAdjust: isLate ? -4 : 4, yAdjust: -2 - (spec.marks.length - 1 - index) * MARK_LABEL_STEP_PX,
     })
   })
-  spec.lines.forEach((line) => {
+  // Below a line that lies near the foot of the picture there is no room: its label joins the other one.
+  const isCrowded = (line: ReferenceLine): boolean => !!line.isLabelBelow && typeof line.values === 'number' && spec.largest !== null && line.values < 0.15 * Math.min(spec.largest, highest(spec))
+  const crowded = spec.lines.filter(isCrowded).map((line) => line.label)
+  spec.lines.filter((line) => !isCrowded(line)).forEach((line, index) => {
     const labelled = typeof line.values === 'number' ? { day: lastDay, value: line.values } : highestOfLastWeek(line.values)
-    if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: line.label, color: palette[line.colour], ...text, position: { x: 'end', y: line.isLabelBelow ? 'start' : 'end' }, yAdjust: line.isLabelBelow ? 4 : -4 })
+    if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: index === 0 ? [line.label, ...crowded].join(' · ') : line.label, color: palette[line.colour], ...text, position: { x: 'end', y: line.isLabelBelow ? 'start' : 'end' }, yAdjust: line.isLabelBelow ? 4 : -4 })
   })
   const peakDay = median.reduce<number>((best, value, day) => ((value ?? -Infinity) > (median[best] ?? -Infinity) ? day : best), 0)
   const peak = median[peakDay]

@@ -37,7 +37,7 @@ export function TableRow<Row>({ row, index, columns, isActive, isSelected, onFoc
         const value = column.value(row)
         const content = column.cell ? column.cell(row) : typeof value === 'number' ? number(value, column.digits) : value
         const isEnd = (column.align ?? (typeof value === 'number' ? 'end' : 'start')) === 'end'
-        const className = cx(isEnd && styles.end, column.isOptional && styles.optional, column.isActions && styles.actions)
+        const className = cx(isEnd && styles.end, column.isOptional && styles.optional, column.isActions && styles.actions, column.isWide && styles.wide)
         return column.isRowHeader || (!hasHeader && position === 0)
           ? <th key={column.id} scope="row" className={className}>{content}</th>
           : <td key={column.id} className={className} data-title={column.title}>{content}</td>

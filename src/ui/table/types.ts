@@ -15,6 +15,8 @@ export type Column<Row> = {
   readonly digits?: number
   /** The column that names the row; the first one by default. */
   readonly isRowHeader?: boolean
+  /** Whole sentences: a line of their own on a narrow screen. */
+  readonly isWide?: boolean
   /** Left out on a narrow screen. */
   readonly isOptional?: boolean
   /** CSS width, e.g. `'12em'`. */
