@@ -45,6 +45,8 @@ export function FileCard({ entry, isTakenOut, onAnswer, onStore, onDismiss }: Fi
     setAnswers(all)
     onAnswer(all)
   }
+  // The question itself says which columns are missing, in words.
+  const findings = report.questions.length > 0 ? report.findings.filter(({ messageKey }) => messageKey !== 'finding.columnsUnknown') : report.findings
   const skipped = Object.values(report.rowsSkipped).reduce((sum, count) => sum + count, 0)
   const figures: readonly (readonly [MessageKey, number])[] = [
     ['data.recon.read', report.rowsOk + report.rowsBad + skipped], ['data.recon.used', report.rowsOk], ['data.recon.bad', report.rowsBad], ['data.recon.skipped', skipped],
@@ -71,15 +73,15 @@ export function FileCard({ entry, isTakenOut, onAnswer, onStore, onDismiss }: Fi
       )}
       {state.phase === 'read' && !report.isStorable && report.rowsOk > 0 && report.questions.length === 0 && <p>{t('data.notStored')}</p>}
       {state.phase === 'read' && report.questions[0] && <Question key={report.questions[0].kind} report={report} question={report.questions[0]} onAnswer={give} />}
-      {report.findings.length > 0 && (report.verdict === 'REJECT'
-        ? report.findings.map((finding) => <p key={finding.code} role="alert">{t(finding.messageKey, finding.params)}</p>)
-        : <details open={report.rowsBad > 0}><summary>{t('data.findings.title')} ({number(report.findings.length)})</summary><FindingsTable fileName={entry.name} findings={report.findings} /></details>)}
+      {findings.length > 0 && (report.verdict === 'REJECT'
+        ? findings.map((finding) => <p key={finding.code} role="alert">{t(finding.messageKey, finding.params)}</p>)
+        : <details open={report.rowsBad > 0}><summary>{t('data.findings.title')} ({number(findings.length)})</summary><FindingsTable fileName={entry.name} findings={findings} /></details>)}
       {report.sample.length > 0 && <details open={report.verdict === 'ASK'}><summary>{t('data.sample.title')}</summary><SampleTable report={report} /></details>}
       {state.phase === 'read' && state.error && <p role="alert">{t(`error.${state.error.code}` as MessageKey, state.error.params)}</p>}
       {state.phase !== 'stored' && (
         <div className={styles.row}>
-          {(isStorable(entry, 'WARN') || state.phase === 'storing') && <Button tone="primary" isPending={state.phase === 'storing'} onPress={onStore}>{t('data.store', { rows: number(report.rowsOk) })}</Button>}
-          <Button onPress={onDismiss}>{t('data.dismiss')}</Button>
+          {(isStorable(entry, 'WARN') || state.phase === 'storing') && <Button tone="primary" isPending={state.phase === 'storing'} onPress={onStore}>{t('data.store', { count: report.rowsOk, rows: number(report.rowsOk) })}</Button>}
+          <Button onPress={onDismiss}>{t(report.verdict === 'REJECT' ? 'ui.close' : 'data.dismiss')}</Button>
         </div>
       )}
     </article>

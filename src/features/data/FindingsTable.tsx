@@ -16,7 +16,7 @@ export function FindingsTable({ fileName, findings }: { readonly fileName: strin
         { id: 'column', title: t('data.findings.column'), value: (row) => row.column },
         { id: 'value', title: t('data.findings.value'), value: (row) => row.value },
         { id: 'expected', title: t('data.findings.expected'), value: (row) => row.expected, isOptional: true },
-        { id: 'what', title: t('data.findings.what'), value: (row) => t(row.messageKey, row.params) },
+        { id: 'what', title: t('data.findings.what'), value: (row) => t(row.messageKey, row.params), isWide: true },
         { id: 'severity', title: t('data.findings.severity'), value: (row) => t(SEVERITY_KEYS[row.severity]), isOptional: true },
       ]}
     />

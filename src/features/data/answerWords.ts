@@ -14,7 +14,7 @@ export function answerWords(text: Text, entries: readonly FileEntry[], planName:
   const usable = open.filter((report) => report.verdict !== 'REJECT')
   const ok = usable.reduce((sum, report) => sum + report.rowsOk, 0)
   const bad = usable.reduce((sum, report) => sum + report.rowsBad, 0)
-  if (ok > 0) return bad > 0 ? t('data.answer.warn', { ok: number(ok), bad: number(bad) }) : t('data.answer.ready', { ok: number(ok) })
+  if (ok > 0) return bad > 0 ? t('data.answer.warn', { count: bad, ok: number(ok), bad: number(bad) }) : t('data.answer.ready', { count: ok, ok: number(ok) })
   const done = states.flatMap((state) => (state.phase === 'stored' ? [state] : []))
   if (done.length > 0) {
     const changed = done.reduce((sum, { outcome }) => sum + outcome.newLines + outcome.changedLines, 0)

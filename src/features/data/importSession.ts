@@ -44,7 +44,10 @@ export const useImportSession = create<ImportSession>()((set, get) => {
       const abort = new AbortController()
       const added = files.map((file): FileEntry => ({ key: `file${(lastKey += 1)}`, name: file.name, state: { phase: 'reading' } }))
       set({ entries: [...added, ...get().entries.filter((entry) => entry.state.phase !== 'stored' && entry.state.phase !== 'failed')], doneShare: 0, abort })
-      const result = await services.inspectFiles(files, abort.signal, (doneShare) => set({ doneShare }))
+      const result = await services.inspectFiles(files, abort.signal, (doneShare) => {
+        // A last report may come after the answer.
+        if (get().abort === abort) set({ doneShare })
+      })
       set({ doneShare: null, abort: null })
       if (abort.signal.aborted) {
         const keys = new Set(added.map((entry) => entry.key))

@@ -19,7 +19,7 @@ export function readingWords(text: Text, report: FileReport): string {
   const skipped = Object.entries(report.rowsSkipped).filter(([, count]) => count > 0)
   const rows = report.rowsOk + report.rowsBad + skipped.reduce((sum, [, count]) => sum + count, 0)
   return [
-    text.t('data.file.rows', { rows: text.number(rows) }),
+    text.t('data.file.rows', { count: rows, rows: text.number(rows) }),
     report.encoding && !report.sheet ? report.encoding.toUpperCase() : null,
     report.sheet ? text.t('data.file.sheet', { sheet: report.sheet }) : null,
     skipped.length > 0 ? text.t('data.file.skipped', { reasons: skipped.map(([reason, count]) => `${skipWords(text, reason)} ${text.number(count)}`).join(text.language === 'zh' ? '、' : ', ') }) : null,
@@ -32,10 +32,13 @@ function skipWords({ t }: Text, reason: string): string {
   return key ? t(key) : reason
 }
 
-/** What was found in it: "3,120 orders, 24 SKUs, 4,011 units, 24 Aug – 22 Nov". */
+/** What was found in it: "3,120 orders · 24 SKUs · 4,011 units · 24 Aug – 22 Nov". */
 export function totalsWords(text: Text, { totals }: FileReport): string {
   return [
-    text.t('data.file.totals', { orders: text.number(totals.orders), skus: text.number(totals.skus), units: text.number(totals.units) }),
+    // A table of daily sales has no orders.
+    totals.orders > 0 ? text.t('data.file.orders', { count: totals.orders, n: text.number(totals.orders) }) : null,
+    text.t('data.file.skus', { count: totals.skus, n: text.number(totals.skus) }),
+    text.t('data.file.units', { count: totals.units, n: text.number(totals.units) }),
     totals.cancelledUnits > 0 ? text.t('data.file.cancelled', { units: text.number(totals.cancelledUnits) }) : null,
     totals.returnedUnits > 0 ? text.t('data.file.returned', { units: text.number(totals.returnedUnits) }) : null,
     totals.firstDay && totals.lastDay ? text.t('data.file.period', { from: text.day(totals.firstDay, { dateStyle: 'medium' }), to: text.day(totals.lastDay, { dateStyle: 'medium' }) }) : null,
