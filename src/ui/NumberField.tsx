@@ -22,19 +22,21 @@ export type NumberFieldProps = FieldFrame & {
   readonly canBeUnknown?: boolean
   /** Emptying means something other than "not known" ("not used"): said in these words, and not marked. */
   readonly emptyWords?: string
+  /** An identifier rather than an amount: digits without thousands separators. */
+  readonly isUngrouped?: boolean
   readonly autoFocus?: boolean
 }
 
 /** A number as the language writes it, with its unit beside it. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, isLabelHidden, help, error, isDisabled, value, onChange, unit, min, max, digits = 0, format = 'number', canBeUnknown = false, emptyWords, autoFocus } = props
+  const { label, isLabelHidden, help, error, isDisabled, value, onChange, unit, min, max, digits = 0, format = 'number', canBeUnknown = false, emptyWords, isUngrouped = false, autoFocus } = props
   const { t } = useText()
   const isUnknown = canBeUnknown && value === null && emptyWords === undefined
   return (
     <AriaNumberField
       className={cx(styles.field, isUnknown && styles.unknown)} value={value ?? Number.NaN} isInvalid={!!error} validationBehavior="aria"
       onChange={(next) => (Number.isNaN(next) ? canBeUnknown && onChange(null) : onChange(next))}
-      formatOptions={format === 'share' ? { style: 'percent', maximumFractionDigits: digits } : { maximumFractionDigits: digits }}
+      formatOptions={format === 'share' ? { style: 'percent', maximumFractionDigits: digits } : { maximumFractionDigits: digits, useGrouping: !isUngrouped }}
       {...(min === undefined ? {} : { minValue: min })} {...(max === undefined ? {} : { maxValue: max })}
       {...(isDisabled ? { isDisabled } : {})} {...(autoFocus ? { autoFocus } : {})} isWheelDisabled
     >

@@ -69,7 +69,7 @@ function ServiceCard({ service, records, onChange, onRemove }: ServiceCardProps)
               <Button size="small" tone="quiet" onPress={() => onChange({ ...service, pickups: service.pickups.filter((_, i) => i !== index) }, 'command.service.change')}>{t('network.remove')}</Button>
             </header>
             <WeekdayPicker label={t('network.weekdays')} weekdays={pickup.weekdays} onChange={(weekdays) => setPickup(index, { weekdays }, 'command.service.cutoff')} />
-            <div className={styles.fields}>
+            <div className={styles.three}>
               <DraftText
                 label={t('network.carrier.cutoffs')} value={pickup.cutoffHours.map((hour) => `${hour}:00`).join(', ')} check={(value) => (hoursOf(value) ? null : t('network.carrier.cutoffError'))}
                 onChange={(value) => setPickup(index, { cutoffHours: hoursOf(value)! }, 'command.service.cutoff')}

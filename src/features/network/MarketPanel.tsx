@@ -54,7 +54,7 @@ export function MarketPanel({ records, edit }: { readonly records: RecordsByKind
 type MarketCardProps = { readonly market: Market; readonly records: RecordsByKind; readonly onChange: (after: Market) => void; readonly onRemove: (() => void) | null }
 
 function MarketCard({ market, records, onChange, onRemove }: MarketCardProps) {
-  const { t, language } = useText()
+  const { t, language, day } = useText()
   const unpublished = unpublishedRules(market.rulePack.id).map((field) => t(FIELD_KEYS[field]))
   const set = (change: Partial<Market>) => onChange({ ...market, ...change })
   const shareOf = (id: string) => market.routing.find((route) => route.warehouseId === id)?.share ?? 0
@@ -64,7 +64,7 @@ function MarketCard({ market, records, onChange, onRemove }: MarketCardProps) {
         <h3>{market.name}</h3>
         {onRemove && <Button size="small" tone="quiet" aria-label={`${t('network.remove')}: ${market.name}`} onPress={onRemove}>{t('network.remove')}</Button>}
       </header>
-      <p className={styles.note}>{t('network.market.rules', { source: market.rulePack.source, from: market.rulePack.effectiveFrom ?? t('ui.notKnown') })}</p>
+      <p className={styles.note}>{t('network.market.rules', { source: market.rulePack.source, from: market.rulePack.effectiveFrom ? day(market.rulePack.effectiveFrom, { dateStyle: 'medium' }) : t('ui.notKnown') })}</p>
       {unpublished.length > 0 && <p className={styles.note}>{t('network.market.unpublished', { fields: unpublished.join(language === 'zh' ? '、' : ', ') })}</p>}
       <div className={styles.fields}>
         <DraftText label={t('network.name')} value={market.name} onChange={(name) => set({ name })} />

@@ -38,7 +38,7 @@ export function OpeningPanel({ planId, records, edit }: { readonly planId: PlanI
         columns={[
           { id: 'day', title: t('network.opening.day'), value: (row) => row.day, cell: (row) => day(row.day, { dateStyle: 'medium' }) },
           { id: 'warehouse', title: t('network.opening.warehouse'), value: (row) => row.warehouse },
-          { id: 'parcels', title: t('network.opening.parcels'), align: 'end', value: (row) => row.parcels, cell: (row) => <NumberField label={t('network.opening.parcels')} isLabelHidden min={0} max={1e7} value={row.parcels} onChange={(parcels) => put(row, parcels ?? 0)} /> },
+          { id: 'parcels', title: t('network.opening.parcels'), align: 'end', value: (row) => row.parcels, width: '11em', cell: (row) => <NumberField label={t('network.opening.parcels')} isLabelHidden min={0} max={1e7} value={row.parcels} onChange={(parcels) => put(row, parcels ?? 0)} /> },
         ]}
       />
     </Panel>

@@ -78,7 +78,7 @@ function RunFields({ scenario, onChange }: { readonly scenario: Scenario; readon
     <div className={styles.fields}>
       <NumberField label={t('stress.run.horizon')} value={scenario.horizonDays} min={1} max={365} unit={t('stress.event.days')} onChange={set('horizonDays')} />
       <NumberField label={t('stress.run.replications')} value={scenario.replications} min={1} max={100_000} onChange={set('replications')} />
-      <NumberField label={t('stress.run.seed')} value={scenario.seed} min={0} max={4_294_967_295} onChange={set('seed')} />
+      <NumberField label={t('stress.run.seed')} value={scenario.seed} min={0} max={4_294_967_295} isUngrouped onChange={set('seed')} />
       <NumberField label={t('stress.run.tolerance')} value={scenario.toleranceShare} format="share" min={0} max={1} digits={1} help={t('stress.run.toleranceHelp')} onChange={set('toleranceShare')} />
     </div>
   )
