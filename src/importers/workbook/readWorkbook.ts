@@ -51,7 +51,9 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<Workbook, 
     sheets,
     async readSheet(sheet) {
       const xml = await readXml(zip, sheet.path)
-      return xml.ok ? ok(xml.value === null ? [] : readSheet(xml.value, context)) : xml
+      if (!xml.ok) return xml
+      const rows = xml.value === null ? [] : readSheet(xml.value, context)
+      return rows ? ok(rows) : fail({ code: 'tooLarge', detail: sheet.path })
     },
   })
 }

@@ -6,12 +6,14 @@ export type SheetRow = { readonly row: number; readonly cells: string[] }
 
 const MAX_COLUMNS = 16_384
 const MAX_ROW = 1_048_576
+/** Half a gigabyte of places: a full sheet of an order export has fewer; one far cell in every row would have 17 thousand million. */
+const MAX_PLACES = 64_000_000
 
 /**
  * The rows of a worksheet, each cell placed by its own reference: a wrong `<dimension>` is not read, and `<row>` elements
- * that repeat a number are one row. Numbers stay as the digits in the file; dates become `YYYY-MM-DD HH:mm:ss`.
+ * that repeat a number are one row; null when there are more rows than a sheet can have, or too many places. Numbers stay as the digits in the file; dates become `YYYY-MM-DD HH:mm:ss`.
  */
-export function readSheet(xml: string, context: SheetContext): readonly SheetRow[] {
+export function readSheet(xml: string, context: SheetContext, maxPlaces = MAX_PLACES): readonly SheetRow[] | null {
   const prefix = /<(?:([A-Za-z_][\w.-]{0,40}):)?worksheet[\s>]/.exec(xml.slice(0, 2000))?.[1]
   const name = (local: string) => (prefix ? `${prefix}:${local}` : local)
   const reader = new CellReader(xml, context, name)
@@ -22,6 +24,7 @@ export function readSheet(xml: string, context: SheetContext): readonly SheetRow
   let current: SheetRow | null = null
   let nextRow = 1
   let nextColumn = 0
+  let places = 0
   const rowOf = (number: number): SheetRow => {
     const known = current?.row === number ? current : byNumber.get(number)
     if (known) return known
@@ -39,6 +42,7 @@ export function readSheet(xml: string, context: SheetContext): readonly SheetRow
       if (close < 0) break
       const stated = Number(attribute(xml.slice(atRow, close), 'r') ?? Number.NaN)
       const number: number = Number.isInteger(stated) && stated >= 1 && stated <= MAX_ROW ? stated : nextRow
+      if (number > MAX_ROW) return null
       current = rowOf(number)
       nextRow = number + 1
       nextColumn = 0
@@ -57,6 +61,8 @@ export function readSheet(xml: string, context: SheetContext): readonly SheetRow
       if (!isEmpty && column < MAX_COLUMNS) {
         const text = reader.value(tag, close + 1, at)
         if (text !== '') {
+          places += Math.max(0, column + 1 - target.cells.length)
+          if (places > maxPlaces) return null
           while (target.cells.length < column) target.cells.push('')
           target.cells[column] = text
         }

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 
 import { openWorkbook } from '#importers/workbook/readWorkbook.ts'
+import { readSheet } from '#importers/workbook/sheet.ts'
 import { serialToText } from '#importers/workbook/styles.ts'
 
 import { sheetXml, tiktokLine, tiktokXlsx, workbook, type SheetShape } from '../../support/tiktokFixtures.ts'
@@ -76,6 +77,7 @@ it.each<readonly [string, Uint8Array, string]>([
   ['a length that is a lie', changed(good, (_, view) => view.setUint32(directoryStart(good) + 24, 5, true)), 'workbookDamaged'],
   ['a part that says it unpacks to 4 GB', changed(good, (_, view) => view.setUint32(directoryStart(good) + 46 + '[Content_Types].xml'.length + 24, 0xffffffff, true)), 'workbookTooLarge'],
   ['a DOCTYPE', workbook([{ name: 'S', xml: '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>' }]), 'workbookDoctype'],
+  ['more rows than a sheet can have', workbook([{ name: 'S', xml: `<worksheet><sheetData>${'<row/>'.repeat(1_048_577)}</sheetData></worksheet>` }]), 'workbookTooLarge'],
   ['no workbook in the archive', zipSync({ 'word/document.xml': strToU8('<w/>') }), 'archiveNoWorkbook'],
   ['a binary workbook', zipSync({ 'xl/workbook.bin': strToU8('x') }), 'workbookBinary'],
   ['an OpenDocument table', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<x/>') }), 'workbookOpenDocument'],
@@ -95,4 +97,11 @@ it('two parts of one name, or with overlapping data, are refused', async () => {
     view.setUint32(start + 24, 30, true)
   })
   expect((await read(overlapping)).report.findings[0]).toMatchObject({ code: 'workbookDamaged', value: 'overlapping entries' })
+})
+
+it('a sheet whose rows each have one far cell is given up before it fills the memory', () => {
+  const xml = `<worksheet><sheetData>${Array.from({ length: 100 }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>`
+  const context = { sharedStrings: [], isDateStyle: [], is1904: false }
+  expect(readSheet(xml, context, 1_000_000)).toBeNull()
+  expect(readSheet(xml, context, 2_000_000)?.length).toBe(100)
 })
