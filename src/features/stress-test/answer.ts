@@ -92,6 +92,8 @@ export function lateDispatchSentence(telling: Telling): Sentence {
   const peakPoints = peak?.[MEDIAN] ?? -1
   if (!market || !peak || peakPoints < 0) return sentenceOf(t, 'stress.sub.none', {})
   const figures = { peak: ldrPeakFigure(telling, peakPoints), interval: ldrIntervalFigure(telling, Math.max(0, peak[0]), peak[6]), limit: limitFigure(telling, market.ldrEnforcementShare) }
+  if (isNothingKnown(telling)) return sentenceOf(t, 'stress.sub.unknown', {})
+  if (peakPoints === 0 && peak[6] === 0) return sentenceOf(t, 'stress.sub.always', { peak: figures.peak, limit: figures.limit })
   if (peakPoints === 0 || peakDay < 0) return sentenceOf(t, 'stress.sub.flat', figures)
   const isOver = peakPoints / BASIS_POINTS > market.ldrEnforcementShare
   const main = sentenceOf(t, isOver ? 'stress.sub.over' : 'stress.sub.under', { ...figures, day: ldrDayFigure(telling, addDays(result.firstDay, peakDay)) })

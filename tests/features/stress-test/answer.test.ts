@@ -53,8 +53,8 @@ describe('the answer', () => {
       ...document.services.map(({ serviceName }) => ({ code: 'carrierCapUnknown', service: serviceName }) as const),
     ] as const
     const [english, chinese] = both((language) => plainText(answer({ ...telling(language, summary({})), result: { ...telling(language, summary({})).result, assumptions: unknown } })))
-    expect(english).toMatch(/^Not known yet: stock, packing capacity and carrier caps\. Until it is entered/)
-    expect(chinese).toContain('还不知道库存、打包产能和揽收上限')
+    expect(english).toMatch(/^Not known yet: stock, packing capacity and carrier caps\. What breaks first can be said/)
+    expect(chinese).toContain('还缺库存、打包产能和揽收上限')
     expect(english).not.toMatch(/holds|safe/)
   })
   it('tells the ends of the search grid: not even without the event, and even the largest', () => {
