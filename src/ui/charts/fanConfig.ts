@@ -108,8 +108,10 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   const peak = median[peakDay]
   if (peak !== null && peak !== undefined) {
     const isLate = peakDay > lastDay * 0.5
+    // A line that runs along the foot, or falls from its first day, would run through a label beside it.
+    const isOnFoot = peakDay === 0 || (spec.isNeverNegative && peak === 0)
     // The colour of the backlog is too light for small letters.
-    annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: spec.colour === 'backlog' ? palette.ink : palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: peakDay === 0 ? 'end' : 'center' }, xAdjust: peakDay === 0 ? 2 : isLate ? -12 : 12, yAdjust: peakDay === 0 ? -8 : 0 })
+    annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: spec.colour === 'backlog' ? palette.ink : palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: isOnFoot ? 'end' : 'center' }, xAdjust: peakDay === 0 ? 2 : isLate ? -12 : 12, yAdjust: isOnFoot ? -8 : 0 })
   }
   return annotations
 }
