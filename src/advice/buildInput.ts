@@ -5,6 +5,7 @@ import type { SimulationInput, SkuInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
+import { isForecastInstant } from './forecastPlan.ts'
 import { marketShares } from './input/demand.ts'
 import { eventInputs, rateClasses } from './input/events.ts'
 import { marketInput, routingShares } from './input/markets.ts'
@@ -41,6 +42,7 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
   invariant(missingForSimulation(document).length === 0, 'a plan needs a market, a warehouse and a SKU')
   const notes = createNotes()
   if (document.history.completeTo === null) notes.note({ code: 'noHistory' })
+  if (isForecastInstant(document)) notes.note({ code: 'forecastInstant', skuCount: document.skus.length })
   const start = planStart(document, scenario)
   const byId = new Map<string, SkuForecast>(forecasts.map((forecast) => [forecast.skuId, forecast]))
   const shares = marketShares(document)

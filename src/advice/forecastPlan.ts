@@ -1,4 +1,5 @@
 import { dayNumberOf } from '#domain/calendar/days.ts'
+import type { DailySeries, History } from '#domain/history.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { MarketId, SkuId } from '#domain/units.ts'
@@ -25,8 +26,8 @@ export function dailyUnits(document: PlanDocument, beforeDay: number, of: { read
   const to = Math.min(dayNumberOf(completeTo), beforeDay - 1)
   if (to < from) return null
   const values = new Float64Array(to - from + 1)
-  for (const one of series) {
-    if ((of.skuId !== undefined && one.skuId !== of.skuId) || (of.marketId !== undefined && one.marketId !== of.marketId)) continue
+  for (const one of of.skuId === undefined ? series : (seriesOfSkus(document.history).get(of.skuId) ?? [])) {
+    if (of.marketId !== undefined && one.marketId !== of.marketId) continue
     const offset = dayNumberOf(one.firstDay) - from
     for (let i = Math.max(0, -offset); i < one.units.length && i + offset < values.length; i += 1) values[i + offset]! += one.units[i]!
   }
@@ -34,8 +35,24 @@ export function dailyUnits(document: PlanDocument, beforeDay: number, of: { read
   return first < 0 ? null : { firstDay: from + first, values: values.slice(first) }
 }
 
+const seriesBySku = new WeakMap<History, ReadonlyMap<SkuId, readonly DailySeries[]>>()
+
+/** The series of each SKU, sorted out once per history: looking through all of them for every SKU would take their square. */
+function seriesOfSkus(history: History): ReadonlyMap<SkuId, readonly DailySeries[]> {
+  const known = seriesBySku.get(history)
+  if (known) return known
+  const sorted = new Map<SkuId, DailySeries[]>()
+  for (const one of history.series) {
+    const ofSku = sorted.get(one.skuId)
+    if (ofSku) ofSku.push(one)
+    else sorted.set(one.skuId, [one])
+  }
+  seriesBySku.set(history, sorted)
+  return sorted
+}
+
 /** What the forecast engine is asked: the days between the last complete day and the first day wanted are forecast too, and left out afterwards. */
-export type ForecastTask = { readonly series: ForecastSeries; readonly horizon: number; readonly bridgedDays: number }
+export type ForecastTask = { readonly series: ForecastSeries; readonly horizon: number; readonly bridgedDays: number; readonly effort?: 'instant' }
 
 export function forecastTask(history: DailyUnits, firstDay: number, horizonDays: number): ForecastTask {
   const bridgedDays = firstDay - history.firstDay - history.values.length
@@ -43,8 +60,8 @@ export function forecastTask(history: DailyUnits, firstDay: number, horizonDays:
 }
 
 /** The part of a forecast that one series alone decides, and nearly all of its cost. */
-export function draftTask({ series, horizon }: ForecastTask): Draft {
-  return draftForecast(series, { horizon })
+export function draftTask({ series, horizon, effort }: ForecastTask): Draft {
+  return draftForecast(series, { horizon, ...(effort ? { effort } : {}) })
 }
 
 /** The forecast from the first day wanted on. */
@@ -65,13 +82,19 @@ export function forecastDaily(history: DailyUnits | null, firstDay: number, hori
   return withoutBridge(forecastSeries(task.series, { horizon: task.horizon }), task)
 }
 
+/** With more SKUs than this, choosing among all methods for each would take longer than a user waits. */
+export const MAX_FULLY_FORECAST_SKUS = 2000
+
+export function isForecastInstant(document: PlanDocument): boolean {
+  return document.skus.length > MAX_FULLY_FORECAST_SKUS
+}
+
 /** What is asked for each SKU of the plan, in its order; null where nothing was sold. Day 0 is the market day (of the first market) that holds the start of the run. */
 export function forecastTasks(document: PlanDocument, scenario: Scenario): readonly (ForecastTask | null)[] {
   const firstDay = planStart(document, scenario).firstDays[0]!
-  return document.skus.map(({ id: skuId }) => {
-    const history = dailyUnits(document, firstDay, { skuId })
-    return history && forecastTask(history, firstDay, scenario.horizonDays)
-  })
+  const histories = document.skus.map(({ id: skuId }) => dailyUnits(document, firstDay, { skuId }))
+  const isInstant = isForecastInstant(document)
+  return histories.map((history) => history && { ...forecastTask(history, firstDay, scenario.horizonDays), ...(isInstant ? { effort: 'instant' as const } : {}) })
 }
 
 /** Forecasts of all SKUs from their drafts (made anywhere, in any order); together, since the intervals of one learn from the others. */

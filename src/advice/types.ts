@@ -23,6 +23,8 @@ export type Assumption =
   /** No shares of warehouses: shared evenly. */
   | { readonly code: 'routingAssumed'; readonly market: string }
   | { readonly code: 'noHistory' }
+  /** Too many SKUs to choose among all methods for each. */
+  | { readonly code: 'forecastInstant'; readonly skuCount: number }
 
 /** A full stress test as shown, stored and printed. */
 export type StressResult = StressSummary & {

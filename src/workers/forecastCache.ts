@@ -6,6 +6,7 @@ import type { Draft } from '#engines/forecast/draft.ts'
 import { PoolClearedError, type Pool } from './pool.ts'
 
 const KEPT_DRAFTS = 20_000
+const PROGRESS_STEPS = 200
 
 /** Forecasts of a plan's SKUs, drafted in the pool; drafts are kept while the past they were made from stays the same: changing a shift needs no new ones. */
 export function createForecastCache() {
@@ -18,7 +19,8 @@ export function createForecastCache() {
       const drafting = tasks.map(async (task) => {
         const draft = task && (await draftOf(pool, task))
         done += 1
-        onProgress(done, tasks.length)
+        // Each message is a task for the page: thousands of SKUs must not mean thousands of messages.
+        if (done % Math.ceil(tasks.length / PROGRESS_STEPS) === 0 || done === tasks.length) onProgress(done, tasks.length)
         return draft
       })
       try {
@@ -31,7 +33,7 @@ export function createForecastCache() {
   }
 
   async function draftOf(pool: Pool, task: ForecastTask): Promise<Draft> {
-    const key = `${task.horizon}\n${task.series.season}\n${task.series.values.join()}`
+    const key = `${task.effort ?? 'full'}\n${task.horizon}\n${task.series.season}\n${task.series.values.join()}`
     let draft = kept.get(key)
     if (!draft) {
       draft = await pool.run((api) => api.draft(task))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { dailyUnits, forecastPlan } from '#advice/forecastPlan.ts'
+import { buildSimulationInput } from '#advice/buildInput.ts'
+import { dailyUnits, forecastPlan, forecastTasks } from '#advice/forecastPlan.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { dayNumberOf } from '#domain/calendar/days.ts'
 import type { MarketId } from '#domain/units.ts'
@@ -46,4 +47,24 @@ describe('forecasts of a plan', () => {
     expect([forecasts.map((one) => one.skuId), told, forecasts[1]!.forecast.demandClass, forecasts[1]!.forecast.mean.every((units) => units === 0)]).toEqual(
       [[skuId(1), skuId(3)], ['1/2', '2/2'], 'empty', true])
   })
+})
+
+describe('plans of many SKUs', () => {
+  const many = (count: number) => plan({ skus: Array.from({ length: count }, (_, i) => sku(i + 1)), history: history({ series: Array.from({ length: count }, (_, i) => series(i + 1, weekly)) }) })
+  it('are forecast with few methods beyond 2,000 SKUs, and with all of them up to there', () => {
+    expect(forecastTasks(many(2000), scenario()).every((task) => task?.effort === undefined)).toBe(true)
+    expect(forecastTasks(many(2001), scenario()).every((task) => task?.effort === 'instant')).toBe(true)
+  })
+  it('look at each series once, not once for every SKU', () => {
+    const document = many(300)
+    let reads = 0
+    const watched = document.history.series.map((one) => Object.defineProperty({ ...one }, 'skuId', { enumerable: true, get: () => { reads += 1; return one.skuId } }))
+    forecastTasks({ ...document, history: { ...document.history, series: watched } }, scenario())
+    expect(reads).toBeLessThanOrEqual(10 * watched.length)
+  })
+})
+
+it('a plan of more than 2,000 SKUs says that it is forecast with the fast methods only', () => {
+  const codes = (count: number) => buildSimulationInput(plan({ skus: Array.from({ length: count }, (_, i) => sku(i + 1)) }), scenario(), []).assumptions.map(({ code }) => code)
+  expect([codes(2000).includes('forecastInstant'), codes(2001).includes('forecastInstant')]).toEqual([false, true])
 })

@@ -26,6 +26,8 @@ export function assumptionWords(speech: Speech, assumption: Assumption): Assumpt
       return { text: t('stress.assumption.costsUnknown', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: { to: '/network', labelKey: 'stress.enter.costs' } }
     case 'routingAssumed':
       return { text: t('stress.assumption.routingAssumed', { market: assumption.market }), link: { to: '/network', labelKey: 'stress.enter.market' } }
+    case 'forecastInstant':
+      return { text: t('stress.assumption.forecastInstant', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: null }
     case 'dispatchUnknown': return { text: t('stress.assumption.dispatchUnknown'), link: null }
     case 'hourProfileAssumed': return { text: t('stress.assumption.hourProfileAssumed'), link: null }
     case 'basketAssumed': return { text: t('stress.assumption.basketAssumed'), link: null }
