@@ -2,9 +2,10 @@ import { aliasOutcome } from '#math/alias.ts'
 import { poisson } from '#math/distributions.ts'
 import { fillUint32, seedStream } from '#math/rng.ts'
 
-import { placeBasket } from './baskets.ts'
+import { placeBaskets } from './baskets.ts'
 import { UNLIMITED_UNITS, type PreparedMarket, type PreparedSimulation } from './prepare.ts'
-import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
+import { join, joinPlaced } from './queues.ts'
+import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, STOCK, type State } from './state.ts'
 
 /** Orders of hour h in every market: drawn class by class, paced, routed, and put in the queues. */
 export function arrive(state: State, prepared: PreparedSimulation, h: number): void {
@@ -75,7 +76,7 @@ function placeOrders(state: State, prepared: PreparedSimulation, market: Prepare
     return
   }
   if (!prepared.isRandom || !market.isSingleUnit) {
-    for (let i = 0; i < count; i += 1) placeBasket(state, prepared, m, k, h)
+    placeBaskets(state, prepared, m, k, h, count)
     return
   }
   const stream = state.itemStreams[m * prepared.input.classCount + k]!
@@ -155,31 +156,6 @@ function placeSingles(state: State, prepared: PreparedSimulation, market: Prepar
   state.createdToday[m]! += created
   state.totals[isLost ? LOST : OVERSOLD]! += refused
   joinPlaced(state, prepared, m, h)
-}
-
-/** Puts what was counted per warehouse into the queues, and the counters back to zero. */
-function joinPlaced(state: State, prepared: PreparedSimulation, m: number, h: number): void {
-  const { placed } = state
-  for (let w = 0; w < prepared.warehouseCount; w += 1) {
-    join(state, prepared, m, w, h, placed[w]!, placed[prepared.warehouseCount + w]!)
-    placed[w] = 0
-    placed[prepared.warehouseCount + w] = 0
-  }
-}
-
-/** Puts parcels of one unit each into the queue of a warehouse, by deadline class. */
-function join(state: State, prepared: PreparedSimulation, m: number, w: number, h: number, normal: number, extended: number): void {
-  const { cohorts, dayCount } = prepared
-  const at = w * cohorts.count + cohorts.openingCount + h * cohorts.perHour + m * cohorts.classCount
-  const parcels = normal + extended
-  if (parcels === 0) return
-  state.waiting[at]! += normal
-  if (extended > 0) state.waiting[at + 1]! += extended
-  state.waitingTotal[w]! += parcels
-  state.undispatched[w]! += parcels
-  state.series[(6 + w) * dayCount + prepared.markets[m]!.dayOfHour[h]!]! += parcels
-  state.totals[PARCELS]! += parcels
-  state.totals[UNITS_RESERVED]! += parcels
 }
 
 /** Orders of one unit of one SKU that all prefer one warehouse: nothing is left to chance, they are placed together. */

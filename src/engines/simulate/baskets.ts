@@ -1,26 +1,66 @@
-import { drawOutcome, nextOutcome, type Discrete } from './discrete.ts'
-import type { PreparedSimulation } from './prepare.ts'
+import { drawOutcome, nextOutcome } from './discrete.ts'
+import type { PreparedMarket, PreparedSimulation } from './prepare.ts'
+import { joinPlaced } from './queues.ts'
 import { breakGate, LOST, MOST_LINES, OVERSOLD, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
 
 /**
- * One order of any basket, random or deterministic. The leading SKU comes from its rate class, further lines from the whole market.
+ * `count` orders of any basket, random or deterministic. The leading SKU comes from its rate class, further lines from the whole market.
  *
  * Served whole from the preferred warehouse, else whole from the next in order that can; else split line by line in the same order, one parcel
  * per warehouse used; when even that leaves a line open, the whole order is lost or oversold.
  */
-export function placeBasket(state: State, prepared: PreparedSimulation, m: number, k: number, h: number): void {
+export function placeBaskets(state: State, prepared: PreparedSimulation, m: number, k: number, h: number, count: number): void {
   const market = prepared.markets[m]!
-  const { warehouses } = market
-  const stream = prepared.isRandom ? state.itemStreams[m * prepared.input.classCount + k]! : null
-  const choose = (discrete: Discrete): number => (stream ? drawOutcome(discrete, stream) : nextOutcome(discrete, state.credits))
-  const { sku, units, warehouse } = state.basket
-  sku[0] = choose(market.skuOfClass[k]!)
-  const preferred = warehouses[choose(market.route)]!
-  const lineCount = market.isSingleUnit ? 1 : Math.min(MOST_LINES, choose(market.lines))
-  for (let i = 0; i < lineCount; i += 1) {
-    if (i > 0) sku[i] = choose(market.sku)
-    units[i] = market.isSingleUnit ? 1 : choose(market.units)
+  if (!prepared.isRandom) {
+    for (let i = 0; i < count; i += 1) placeExpected(state, prepared, market, m, k, h)
+    return
   }
+  const { warehouses, route, lines, units, sku: anySku, isSingleUnit } = market
+  const { onHand, basket, placed } = state
+  const { skuCount, warehouseCount } = prepared
+  const leadingSku = market.skuOfClass[k]!
+  const stream = state.itemStreams[m * prepared.input.classCount + k]!
+  const limit = market.input.orderHandlingCapacity ?? Infinity
+  let moreUnits = 0
+  for (let i = 0; i < count; i += 1) {
+    const sku = drawOutcome(leadingSku, stream)
+    const preferred = warehouses[drawOutcome(route, stream)]!
+    const lineCount = isSingleUnit ? 1 : Math.min(MOST_LINES, drawOutcome(lines, stream))
+    const inFirstLine = isSingleUnit ? 1 : drawOutcome(units, stream)
+    // By far the most orders: one line, in stock where it is preferred. They are counted here and joined to the queue together.
+    if (lineCount === 1 && onHand[preferred * skuCount + sku]! >= inFirstLine) {
+      onHand[preferred * skuCount + sku]! -= inFirstLine
+      moreUnits += inFirstLine - 1
+      placed[((state.createdToday[m]! += 1) > limit ? warehouseCount : 0) + preferred]! += 1
+      continue
+    }
+    basket.sku[0] = sku
+    basket.units[0] = inFirstLine
+    for (let line = 1; line < lineCount; line += 1) {
+      basket.sku[line] = drawOutcome(anySku, stream)
+      basket.units[line] = isSingleUnit ? 1 : drawOutcome(units, stream)
+    }
+    serve(state, prepared, market, m, h, lineCount, preferred)
+  }
+  state.totals[UNITS_RESERVED]! += moreUnits
+  joinPlaced(state, prepared, m, h)
+}
+
+function placeExpected(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number): void {
+  const { credits, basket } = state
+  basket.sku[0] = nextOutcome(market.skuOfClass[k]!, credits)
+  const preferred = market.warehouses[nextOutcome(market.route, credits)]!
+  const lineCount = market.isSingleUnit ? 1 : Math.min(MOST_LINES, nextOutcome(market.lines, credits))
+  for (let i = 0; i < lineCount; i += 1) {
+    if (i > 0) basket.sku[i] = nextOutcome(market.sku, credits)
+    basket.units[i] = market.isSingleUnit ? 1 : nextOutcome(market.units, credits)
+  }
+  serve(state, prepared, market, m, h, lineCount, preferred)
+}
+
+function serve(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, h: number, lineCount: number, preferred: number): void {
+  const { warehouses } = market
+  const { units, warehouse } = state.basket
   const whole = wholeFrom(state, prepared, lineCount, preferred, warehouses)
   if (whole >= 0) warehouse.fill(whole, 0, lineCount)
   else if (!split(state, prepared, lineCount, preferred, warehouses)) {

@@ -4,7 +4,7 @@ import { drawScenario } from './chance.ts'
 import { closeAccountDay, closeStationDay, overdueParcels } from './dayEnd.ts'
 import { receive, reorder, scheduleInbound } from './inventory.ts'
 import type { PreparedSimulation } from './prepare.ts'
-import { breakGate, CARRIERS, createState, DELIVERED_ON_TIME, DELIVERY, DUE_FOR_DELIVERY, PACKING, resetState, type State } from './state.ts'
+import { breakGate, CARRIERS, createState, DELIVERED_ON_TIME, DELIVERY, DUE_FOR_DELIVERY, PACKING, resetState, STOCK, type State } from './state.ts'
 import { pack, pickUp, settlePacking } from './stations.ts'
 
 export const ANY_GATE = -1
@@ -37,11 +37,18 @@ export function stateOf(prepared: PreparedSimulation): State {
 export function runReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER): void {
   const { hourCount, marketCount, markets, warehouseCount } = prepared
   resetState(state, prepared, seed, replication)
+  state.isTransitNeeded = stopGate === NEVER || stopGate === ANY_GATE || stopGate === DELIVERY
   drawScenario(state, prepared)
   scheduleInbound(state, prepared)
   for (let h = 0; h < hourCount; h += 1) {
     if (state.lotHead[h]! >= 0) receive(state, h)
     arrive(state, prepared, h)
+    if (stopGate === STOCK) {
+      // Stock is taken when an order is placed and comes back from nowhere: what happens to parcels cannot break this gate.
+      if (markets[0]!.isDayEnd[h] === 1) reorder(state, prepared, h)
+      if (isBroken(state, STOCK)) return
+      continue
+    }
     pack(state, prepared, h)
     pickUp(state, prepared, h)
     cancelByPlatform(state, prepared, h)
@@ -58,7 +65,7 @@ export function runReplication(state: State, prepared: PreparedSimulation, seed:
     }
     if (stopGate !== NEVER && isBroken(state, stopGate)) return
   }
-  closeGates(state, prepared)
+  if (stopGate !== STOCK) closeGates(state, prepared)
 }
 
 function isBroken(state: State, gate: number): boolean {

@@ -49,6 +49,8 @@ export type State = {
   readonly lotAt: Int32Array
   readonly lotUnits: Int32Array
   lotCount: number
+  /** False while a search looks at a gate that deliveries cannot break; transit has streams of its own, so nothing else changes. */
+  isTransitNeeded: boolean
   /** Stage 1: [warehouse][cohort] parcels waiting to be packed; oldest cohort that may hold some; sum. */
   readonly waiting: Int32Array
   readonly waitingHead: Int32Array
@@ -119,7 +121,7 @@ export function createState(prepared: PreparedSimulation): State {
     totals: floats(TOTAL_COUNT), gateHour: ints(5), gateWhere: ints(5),
     factors: floats(marketCount * classCount * hourCount), dayFactor: floats(marketCount * dayCount), dayCapacity: floats(warehouseCount * dayCount),
     onHand: ints(prepared.onHand.length), onOrder: ints(prepared.onHand.length),
-    lotHead: ints(hourCount), lotNext: ints(prepared.lotRoom), lotAt: ints(prepared.lotRoom), lotUnits: ints(prepared.lotRoom), lotCount: 0,
+    lotHead: ints(hourCount), lotNext: ints(prepared.lotRoom), lotAt: ints(prepared.lotRoom), lotUnits: ints(prepared.lotRoom), lotCount: 0, isTransitNeeded: true,
     waiting: ints(warehouseCount * cohorts.count), waitingHead: ints(warehouseCount), waitingTotal: ints(warehouseCount),
     capacityCarry: floats(warehouseCount), dealtCount: ints(warehouseCount),
     unsettled: ints(warehouseCount), unsettledFrom: ints(warehouseCount), packedInHour: ints(warehouseCount * hourCount),

@@ -252,6 +252,7 @@ function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number,
 
 /** Transit of parcels picked up together: lost, or delivered a whole number of days later; only what the horizon sees is counted. */
 function ship(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, deliverBy: number): void {
+  if (!state.isTransitNeeded) return
   const { lanes, hourCount } = prepared
   const { totals, random } = state
   const base = lane * (lanes.dayBins + 1)
