@@ -63,7 +63,7 @@ export const charts = area(
     'flow.unknown': 'not known',
     'flow.factor': '{{n}}×',
     'flow.atLeast': '{{n}}×+',
-    'flow.axis': 'Bars: how many times normal orders each stage can take, on one logarithmic axis; the tick is the planned {{n}}×.',
+    'flow.axis': 'Each bar: how many times normal orders the stage could take with the other stages left aside (the account counts them all), on one logarithmic axis; the tick is the planned {{n}}×.',
   },
   {
     'chart.none': '无',
@@ -127,6 +127,6 @@ export const charts = area(
     'flow.unknown': '未知',
     'flow.factor': '{{n}}×',
     'flow.atLeast': '{{n}}×+',
-    'flow.axis': '横条表示各环节能扛平日订单的多少倍（同一对数轴）；竖线为计划的 {{n}} 倍。',
+    'flow.axis': '横条：先不管其他环节，本环节能扛平日订单的多少倍（账号一项计入所有环节；同一对数轴）；竖线为计划的 {{n}} 倍。',
   },
 )
