@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useDeferredValue, useEffect } from 'react'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 
 import { PlansPage } from '#features/plans/PlansPage.tsx'
@@ -20,7 +20,8 @@ import { useUpdatePrompt } from './updates/useUpdatePrompt.ts'
 
 /** The whole screen in one language below one router. */
 export function App() {
-  const language = usePreferences((preferences) => preferences.language)
+  // Another language is every text anew: rendered in slices.
+  const language = useDeferredValue(usePreferences((preferences) => preferences.language))
   return (
     <LanguageProvider language={language}>
       <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>

@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useDeferredValue } from 'react'
 
 import { usePlanId } from '#state/currentPlan.ts'
 import { useServices } from '#state/servicesContext.ts'
@@ -26,7 +27,8 @@ export function StressTestPage() {
   const scenarioId = scenario?.id
   // The run is told apart by its scenario: right after a switch, the query still holds the run of the scenario before.
   const read = useLiveQuery(async () => (scenarioId ? { scenarioId, run: (await latestRun(db, planId, scenarioId)) ?? null } : undefined), [db, planId, scenarioId])
-  const stored = read && read.scenarioId === scenarioId ? read.run : undefined
+  const shown = useDeferredValue(read)
+  const stored = shown && shown.scenarioId === scenarioId ? shown.run : undefined
   if (!loaded || !document) return null
   if (!scenario) return <NoScenario document={document} />
   return <StressTest document={document} scenario={scenario} stored={stored} revision={loaded.revision} />

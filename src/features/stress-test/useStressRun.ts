@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
@@ -56,14 +56,15 @@ export function useStressRun(document: PlanDocument, scenario: Scenario, stored:
       if (!partial && progress.phase === shownPhase && nowMs - shownAtMs < SHOW_EVERY_MS) return
       shownPhase = progress.phase
       shownAtMs = nowMs
-      setState((now) => ({ phase: 'running', progress, secondsLeft, partial: partial ?? (now.phase === 'running' ? now.partial : null) }))
+      // A new picture is much to render: in slices, so that a press is answered meanwhile.
+      startTransition(() => setState((now) => (own.signal.aborted ? now : { phase: 'running', progress, secondsLeft, partial: partial ?? (now.phase === 'running' ? now.partial : null) })))
     }
     runStress(planId, scenarioId, own.signal, onProgress).then(
       (outcome) => {
         if (own.signal.aborted) return
         if (!outcome.ok) return setState({ phase: 'failed', code: outcome.error.code, params: outcome.error.params ?? {} })
         if (outcome.value) fingerprints.set(outcome.value.runId, fingerprint)
-        setState({ phase: outcome.value ? 'idle' : 'stopped' })
+        startTransition(() => setState({ phase: outcome.value ? 'idle' : 'stopped' }))
       },
       (error: unknown) => {
         if (!own.signal.aborted) setState({ phase: 'failed', code: 'unexpected', params: { reason: String(error) } })

@@ -5,6 +5,7 @@ import { useText } from '../language.tsx'
 import styles from './Chart.module.css'
 import type { ChartModel } from './chartModel.ts'
 import { chartPicture } from './chartPicture.ts'
+import { inTurn } from './inTurn.ts'
 import { registeredChart } from './register.ts'
 import { useSurface } from './useSurface.ts'
 
@@ -22,15 +23,18 @@ export function Chart({ model, size = 'normal', ref }: { readonly model: ChartMo
 
   useEffect(() => {
     if (!canvas.current || !surface) return
-    const config = model.config(surface)
-    if (!chart.current) {
-      const ChartClass = registeredChart()
-      chart.current = new ChartClass(canvas.current, config)
-      return
-    }
-    chart.current.data = config.data
-    if (config.options) chart.current.options = config.options
-    chart.current.update('none')
+    return inTurn(() => {
+      if (!canvas.current) return
+      const config = model.config(surface)
+      if (!chart.current) {
+        const ChartClass = registeredChart()
+        chart.current = new ChartClass(canvas.current, config)
+        return
+      }
+      chart.current.data = config.data
+      if (config.options) chart.current.options = config.options
+      chart.current.update('none')
+    })
   }, [model, surface])
   useEffect(() => () => {
     chart.current?.destroy()
