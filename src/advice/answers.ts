@@ -109,16 +109,16 @@ const USUAL_START: Start = { index: 10, firstStep: 8 }
 
 async function searchHeadroom({ input, judge, toleranceShare }: Search, stage: GateName, start: Start): Promise<HeadroomAnswer> {
   if ((stage === 'stock' || stage === 'packing') && hasNoLimit(input, stage)) {
-    return { stage, ...factorAt(LAST_FACTOR_INDEX), probabilityBroken: 0, interval: [0, 0], replications: 0, toleranceShare }
+    return { stage, constraint: stage, ...factorAt(LAST_FACTOR_INDEX), probabilityBroken: 0, interval: [0, 0], replications: 0, toleranceShare }
   }
   const at = (index: number) => judge(stage, factorChange(LIFTED[stage], index))
   // Without limits before it, delivery hardly depends on the factor: either end of the grid is likelier than any place between.
   if (stage === 'delivery') {
     const verdict = await at(LAST_FACTOR_INDEX)
-    if (verdict.holds) return { stage, ...factorAt(LAST_FACTOR_INDEX), ...chances(verdict), toleranceShare }
+    if (verdict.holds) return { stage, constraint: stage, ...factorAt(LAST_FACTOR_INDEX), ...chances(verdict), toleranceShare }
   }
   const { index, verdict } = await largestHolding(at, LAST_FACTOR_INDEX, start.index, start.firstStep)
-  return { stage, ...factorAt(index), ...chances(verdict), toleranceShare }
+  return { stage, constraint: stage, ...factorAt(index), ...chances(verdict), toleranceShare }
 }
 
 /** The largest safe spike; its stage is the gate that breaks in most runs at the next factor of the grid. */
@@ -127,7 +127,7 @@ async function searchLargestSpike({ judge, countGate, toleranceShare }: Search, 
   const beyond = factorChange(LIMITED, Math.min(LAST_FACTOR_INDEX, index + 1))
   const broken = await Promise.all(GATE_NAMES.map((gate) => countGate(gate, beyond)))
   const stage = GATE_NAMES[broken.indexOf(Math.max(...broken))]!
-  return { stage, ...factorAt(index), ...chances(verdict), toleranceShare }
+  return { stage, constraint: stage, ...factorAt(index), ...chances(verdict), toleranceShare }
 }
 
 function indexOf({ factor }: HeadroomAnswer): number {

@@ -42,6 +42,8 @@ export type StageName = 'ads' | 'orders' | GateName
 
 export type HeadroomAnswer = {
   readonly stage: GateName
+  /** The gate that stops it beyond `factor`. */
+  readonly constraint: GateName
   /** Largest event factor (grid of .1, at most 50) that holds; 0 when even the plan without the event breaks. */
   readonly factor: number
   /** True when the grid ended before the stage broke. */
@@ -55,7 +57,7 @@ export type HeadroomAnswer = {
 
 export type SmallestCapacityAnswer = {
   readonly warehouse: string
-  /** Parcels per day needed on top of what the calendar gives, as a factor on it and in parcels per week day mean. */
+  /** Factor on the warehouse's packing calendar, and what it then packs: the mean over all days of the run, in total. */
   readonly capacityFactor: number
   readonly parcelsPerDay: number
   readonly currentParcelsPerDay: number

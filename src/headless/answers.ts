@@ -22,7 +22,10 @@ export const answers: Command = {
     const found = await searchAnswers(input, (_, gate, first, count, change) => pool.countBroken(change, gate, first, count), { toleranceShare: scenario.toleranceShare, only })
       .finally(() => pool.close())
     const label = { engineVersion: ENGINE_VERSION, inputHash: await inputHashOf(input), seed, firstDay, toleranceShare: scenario.toleranceShare, assumptions }
-    process.stdout.write(`${JSON.stringify({ ...label, ...found })}\n`)
+    // What was not asked for is left out: `null` means searched and not there.
+    const asked = options.get('only')
+    const shown = asked === undefined ? found : { [asked]: found[asked as keyof typeof found] }
+    process.stdout.write(`${JSON.stringify({ ...label, ...shown })}\n`)
     return 0
   },
 }

@@ -34,10 +34,10 @@ export const scenario = {
 
 export const answers: Answers = {
   headroom: (['stock', 'packing', 'carriers', 'delivery', 'account'] as const).map((stage, index) => ({
-    stage, factor: [12.1, 3.4, 5.9, 50, 4.1][index]!, atLeast: stage === 'delivery', probabilityBroken: 0.03, interval: [0.02, 0.045], replications: 400, toleranceShare: 0.05,
+    stage, constraint: stage, factor: [12.1, 3.4, 5.9, 50, 4.1][index]!, atLeast: stage === 'delivery', probabilityBroken: 0.03, interval: [0.02, 0.045], replications: 400, toleranceShare: 0.05,
   })),
   binding: 'packing',
-  largestSpike: { stage: 'packing', factor: 3.4, atLeast: false, probabilityBroken: 0.03, interval: [0.02, 0.045], replications: 400, toleranceShare: 0.05 },
+  largestSpike: { stage: 'packing', constraint: 'packing', factor: 3.4, atLeast: false, probabilityBroken: 0.03, interval: [0.02, 0.045], replications: 400, toleranceShare: 0.05 },
   smallestCapacity: {
     warehouse: 'la', capacityFactor: 1.4, parcelsPerDay: 980, currentParcelsPerDay: 700, atLeast: false, probabilityBroken: 0.04, interval: [0.02, 0.06], replications: 400, toleranceShare: 0.05, constraint: 'packing',
   },
