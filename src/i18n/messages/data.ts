@@ -151,7 +151,7 @@ export const data = area(
     'data.file.returned': '退货 {{units}} 件',
     'data.verdict.ACCEPT': '确定',
     'data.verdict.WARN': '请看一下',
-    'data.verdict.ASK': '有个问题',
+    'data.verdict.ASK': '待回答',
     'data.verdict.REJECT': '无法使用',
     'data.phase.stored': '已存入',
     'data.phase.identical': '早已存过',
