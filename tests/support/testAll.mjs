@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 
 import { ensureBrowser } from './ensureBrowser.mjs'
@@ -22,17 +22,35 @@ function step(name, command, args, report) {
   process.stderr.write(`-- ${name}: ${run.status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
 }
 
+/** Checks that need nothing of each other, side by side; what each printed is shown when it has ended. */
+async function sideBySide(checks) {
+  await Promise.all(checks.map(([name, command, args]) => new Promise((resolve) => {
+    const startedAt = performance.now()
+    const run = spawn(command, args)
+    let printed = ''
+    for (const stream of [run.stdout, run.stderr]) stream.on('data', (text) => (printed += text))
+    run.on('close', (status) => {
+      if (status === 0) passed += 1
+      else failed += 1
+      process.stderr.write(`\n== ${name}\n${printed}-- ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
+      resolve()
+    })
+  })))
+}
+
 const readCounts = (report) =>
   report.stats
     ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
     : { passed: report.numPassedTests, failed: report.numFailedTests }
 
 const browser = await ensureBrowser()
-step('types', 'npx', ['tsc', '-b'])
-step('lint', 'npx', ['eslint', '.', '--max-warnings=0'])
-step('dependency rules', 'npx', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs'])
+await sideBySide([
+  ['types', 'npx', ['tsc', '-b']],
+  ['lint', 'npx', ['eslint', '.', '--max-warnings=0']],
+  ['dependency rules', 'npx', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs']],
+  ['build', 'npx', ['vite', 'build']],
+])
 step('unit and property tests', 'npx', ['vitest', 'run', '--project', 'node', '--reporter=default', '--reporter=json', `--outputFile=${reports}/node.json`], `${reports}/node.json`)
-step('build', 'npx', ['vite', 'build'])
 if (browser) {
   step('tests in the browser', 'npx', ['vitest', 'run', '--project', 'browser', '--reporter=default', '--reporter=json', `--outputFile=${reports}/browser.json`], `${reports}/browser.json`)
   step('end-to-end tests', 'npx', ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'], `${reports}/e2e.json`)
