@@ -33,9 +33,10 @@ const market = fc.record({
   orderHandlingCapacity: maybe(count), isPacedBeyondTripleCapacity: fc.boolean(), routing: fc.array(fc.record({ warehouseId: id, share: amount }), { maxLength: 3 }),
   whenOutOfStock: fc.constantFrom('lost', 'oversold'), rulePack: fc.record({ id, source: name, effectiveFrom: maybe(day) }),
 })
+const factor = fc.double({ min: 0, max: 1000, noNaN: true })
 const event = fc.oneof(
-  fc.record({ type: fc.constant('viralSpike'), id, startDay: day, startHour: hour, peakFactor: amount, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: fc.array(id, { maxLength: 3 }) }),
-  fc.record({ type: fc.constant('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor: amount, probability: share, repeatEveryDays: maybe(count), skuIds: fc.array(id, { maxLength: 3 }) }),
+  fc.record({ type: fc.constant('viralSpike'), id, startDay: day, startHour: hour, peakFactor: factor, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: fc.array(id, { maxLength: 3 }) }),
+  fc.record({ type: fc.constant('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor, probability: share, repeatEveryDays: maybe(count), skuIds: fc.array(id, { maxLength: 3 }) }),
 )
 const scenario = fc.record({ id, name, events: fc.array(event, { maxLength: 3 }), horizonDays: fc.integer({ min: 1, max: 365 }), replications: fc.integer({ min: 1, max: 20_000 }), seed: fc.integer(), toleranceShare: share })
 const series = fc.tuple(fc.record({ skuId: id, marketId: id, source: name, firstDay: day }), fc.array(fc.tuple(amount, amount), { maxLength: 20 }))

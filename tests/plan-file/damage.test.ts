@@ -124,6 +124,8 @@ it.each<[string, string, () => Uint8Array | Promise<Uint8Array>]>([
   ['an array', 'planFile.invalid', () => sealedText('[]')],
   ['a missing section', 'planFile.invalid', () => reseal(whole, { document: ({ markets: _, ...rest }) => rest })],
   ['a share above one', 'planFile.invalid', () => reseal(whole, { text: (json) => json.replace('"otdrTargetShare":0.9', '"otdrTargetShare":9') })],
+  ['a thousand million replications', 'planFile.invalid', () => reseal(whole, { text: (json) => json.replace('"replications":500', '"replications":1000000000') })],
+  ['an event of a factor without end', 'planFile.invalid', () => reseal(whole, { text: (json) => json.replace('"events":[]', '"events":[{"durationHours":2,"factor":1e+300,"id":"e","probability":1,"repeatEveryDays":null,"skuIds":[],"startDay":"2026-06-18","startHour":20,"type":"livestream"}]') })],
   ['a day that does not exist', 'planFile.invalid', () => reseal(whole, { text: (json) => json.replace('"holidays":[]', '"holidays":["2026-02-30"]') })],
   ['a time zone that does not exist', 'planFile.invalid', () => reseal(whole, { text: (json) => json.replaceAll('America/Los_Angeles', 'America/Atlantis') })],
   ['records out of order', 'planFile.invalid', () => reseal(whole, { document: (json) => ({ ...json, skus: (json['skus'] as object[]).toReversed() }) })],

@@ -11,6 +11,8 @@ export const id = z.string().min(1).max(MAX_ID)
 export const text = z.string().max(MAX_TEXT)
 export const share = z.number().min(0).max(1)
 export const amount = z.number().min(0)
+/** Beyond this a run would draw orders without end. */
+export const factor = z.number().min(0).max(1000)
 export const timeMs = z.number().min(-8.64e15).max(8.64e15)
 export const wholeNumber = z.int().min(0)
 export const hour = z.int().min(0).max(24)

@@ -4,7 +4,7 @@ import type { CountTable, DailySeries, DispatchHistory, History, MarketProfile, 
 import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePackRef, Shift, Sku, StockLevel, Warehouse } from '#domain/network.ts'
 import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
 import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
-import { amount, currency, day, hour, id, list, numbers, share, text, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
+import { amount, currency, day, factor, hour, id, list, numbers, share, text, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
 
 /**
  * Schema 1 of plan documents: every field of the domain's types and no other (`Fields` does not compile otherwise), so that nothing
@@ -46,13 +46,13 @@ const market = z.looseObject({
 } satisfies Fields<Market>)
 
 const viralSpike = z.looseObject({
-  type: z.literal('viralSpike'), id, startDay: day, startHour: hour, peakFactor: amount, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: list(id),
+  type: z.literal('viralSpike'), id, startDay: day, startHour: hour, peakFactor: factor, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: list(id),
 } satisfies Fields<ViralSpike>)
 const livestream = z.looseObject({
-  type: z.literal('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor: amount, probability: share, repeatEveryDays: amount.nullable(), skuIds: list(id),
+  type: z.literal('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor, probability: share, repeatEveryDays: amount.nullable(), skuIds: list(id),
 } satisfies Fields<Livestream>)
 const scenario = z.looseObject({
-  id, name: text, events: list(z.discriminatedUnion('type', [viralSpike, livestream])), horizonDays: z.int().min(1).max(3660), replications: z.int().min(1), seed: z.int(), toleranceShare: share,
+  id, name: text, events: list(z.discriminatedUnion('type', [viralSpike, livestream])), horizonDays: z.int().min(1).max(3660), replications: z.int().min(1).max(100_000), seed: z.int(), toleranceShare: share,
 } satisfies Fields<Scenario>)
 
 const countTable = z.looseObject({ values: numbers, counts: numbers } satisfies Fields<CountTable>)
