@@ -14,6 +14,10 @@ import { endsInLostDigits, idText, isRoundedColumn, isScientificId } from './val
 import { currencyIn, parseDecimal, parseWhole } from './values/numbers.ts'
 import type { ToWallSeconds } from './values/zones.ts'
 
+/** A plan file takes ids of 200 characters and texts of 2,000: what is longer here could never be saved. */
+const MAX_ID_CHARACTERS = 120
+const MAX_TEXT_CHARACTERS = 500
+
 export type Grid = { readonly scan: (take: (row: number, cells: readonly string[]) => void) => void }
 export type TableResult = {
   readonly rowsOk: number
@@ -104,12 +108,14 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
     const values: Values = {}
     for (const column of columns) {
       const text = column.cells[index]!
-      if (column.kind === 'text') values[column.field] = text === '' ? null : text
+      if (column.kind === 'text') values[column.field] = text === '' ? null : shortened(text)
       else if (isMissing(text)) {
         values[column.field] = null
         if (column.isNeeded) context.issue('cellMissing', 'error', column.field, text, expectedOf[column.kind])
-      } else if (column.kind === 'id') values[column.field] = idText(text)
-      else if (column.kind === 'time') {
+      } else if (column.kind === 'id') {
+        values[column.field] = text.length > MAX_ID_CHARACTERS ? null : idText(text)
+        if (text.length > MAX_ID_CHARACTERS) context.issue('idTooLong', column.isNeeded ? 'error' : 'warning', column.field, text, `≤ ${MAX_ID_CHARACTERS}`)
+      } else if (column.kind === 'time') {
         const time = parseTime(text, column.order, options.toWall)
         values[column.field] = time?.wallSeconds ?? null
         if (!time) context.issue('timeUnreadable', column.isNeeded ? 'error' : 'warning', column.field, text, column.order === 'YMD' ? expectedOf.time : `${column.order} HH:mm:ss`)
@@ -140,6 +146,11 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers[index]!))
   }
   return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, currency, hasTimeOfDay, firstSeconds: first, lastSeconds: last, rows }
+}
+
+/** Never cut within a character of two halves. */
+function shortened(text: string): string {
+  return text.length > MAX_TEXT_CHARACTERS ? text.slice(0, MAX_TEXT_CHARACTERS).replace(/[\ud800-\udbff]$/, '') : text
 }
 
 /** Fills the columns; blank rows, gaps between row numbers included, are only counted. */

@@ -59,3 +59,9 @@ it('a file of nothing but broken quotation marks is answered in time', async () 
   expect(report.verdict).toBe('WARN')
   expect(report.rowsOk).toBe(0)
 })
+
+it('an id of a page of text is refused, a name of one is cut between characters: a plan with them could never be saved', async () => {
+  const { report, ledger } = await read(`Order No,SKU,Qty,Order Date,Product Name\n1,${'x'.repeat(3000)},1,2026-09-03,A\n2,B,1,2026-09-03,${'n'.repeat(499)}😀${'n'.repeat(3000)}\n`)
+  expect([report.rowsOk, report.rowsBad, report.findingCounts]).toEqual([1, 1, { idTooLong: 1 }])
+  expect(ledger?.skus.map(({ name }) => name)).toEqual(['n'.repeat(499)])
+})
