@@ -20,8 +20,9 @@ export type RunOutcome = { readonly runId: string; readonly answers: Answers | n
 
 /** Replications per chunk: short enough that stopping takes less than a tenth of a second. */
 const CHUNK_REPLICATIONS = 10
-/** A picture after the first chunks, then ever more rarely: joining shards is work too. */
-const FIRST_PARTIAL_MS = 60
+/** The first chunks are smaller and make the first picture; the next ones come at intervals, since joining is work too. */
+const FIRST_CHUNK_REPLICATIONS = 5
+const FIRST_PICTURE_REPLICATIONS = 20
 const PARTIAL_EVERY_MS = 400
 const SEARCH_CHUNK_REPLICATIONS = 25
 
@@ -117,14 +118,14 @@ async function simulate(
     return summariseAccumulator(joined!, input)
   }
   let done = 0
-  let nextPartialAt = performance.now() + FIRST_PARTIAL_MS
+  let nextPartialAt = 0
   const chunks: Promise<void>[] = []
-  for (let first = 0; first < replications; first += CHUNK_REPLICATIONS) {
-    const count = Math.min(CHUNK_REPLICATIONS, replications - first)
+  for (let first = 0, count = 0; first < replications; first += count) {
+    count = Math.min(first < FIRST_PICTURE_REPLICATIONS ? FIRST_CHUNK_REPLICATIONS : CHUNK_REPLICATIONS, replications - first)
     chunks.push(pool.run((api) => api.run(key, seed, first, count)).then(async () => {
       if (run.isCancelled) throw new PoolClearedError()
       done += count
-      if (performance.now() < nextPartialAt || done >= replications) return onProgress(done, null)
+      if (done < FIRST_PICTURE_REPLICATIONS || performance.now() < nextPartialAt || done >= replications) return onProgress(done, null)
       nextPartialAt = Infinity
       const partial = await join()
       if (run.isCancelled) throw new PoolClearedError()
