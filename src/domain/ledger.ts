@@ -22,6 +22,8 @@ export type Ledger = {
   readonly timeZone: TimeZone
   readonly currency: string | null
   readonly hasTimeOfDay: boolean
+  /** True when `timeZone` is certain: the times carried an offset, or the user named their zone. Otherwise the zone is a guess. */
+  readonly hasAbsoluteTimes?: boolean
   /** False for sources without a shipped or ready-to-ship column. */
   readonly isDispatchKnown: boolean
   readonly lineCount: number

@@ -101,7 +101,7 @@ export class LedgerBuilder {
     }
   }
 
-  finish(about: { readonly shop: string; readonly source: string; readonly timeZone: TimeZone; readonly currency: string | null; readonly hasTimeOfDay: boolean; readonly isDispatchKnown: boolean }): Ledger {
+  finish(about: { readonly shop: string; readonly source: string; readonly timeZone: TimeZone; readonly currency: string | null; readonly hasTimeOfDay: boolean; readonly hasAbsoluteTimes?: boolean; readonly isDispatchKnown: boolean }): Ledger {
     const { order, sku, warehouse, carrier, occurrence, units, returned, amount, status } = this.#columns
     const times = this.#times
     return {

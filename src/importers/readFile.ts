@@ -87,7 +87,7 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
   return {
     report: report(base, verdict, opened, recognised, log, result, questions),
     // With a question open the rows are only shown: nothing is there to be stored.
-    ...(verdict === 'ASK' ? { ledger: null, daily: null } : finishTable(result, recognised, { shop: input.shop, timeZone })),
+    ...(verdict === 'ASK' ? { ledger: null, daily: null } : finishTable(result, recognised, { shop: input.shop, timeZone, isZoneNamed: input.answers.timeZone !== undefined && toWall !== null })),
     ...(input.keepRows ? { rows: result.rows } : {}),
   }
 }

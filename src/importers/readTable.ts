@@ -29,6 +29,8 @@ export type TableResult = {
   readonly daily: DailyBuilder
   readonly currency: string | null
   readonly hasTimeOfDay: boolean
+  /** Some time carried its offset from UTC. */
+  readonly hasOffsets: boolean
   readonly firstSeconds: number
   readonly lastSeconds: number
   readonly rows: readonly TypedRow[]
@@ -58,6 +60,12 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   const { questions, isGuessed } = decideDateOrders(columns, source, answers, log)
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && isRoundedColumn(cells)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
+  // Asked only for times that carry an offset.
+  let hasOffsets = false
+  const toWall: ToWallSeconds = (utcSeconds) => {
+    hasOffsets = true
+    return options.toWall(utcSeconds)
+  }
   const dayTimes = table.dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: dayHeaderSeconds(headers, table.dayColumns, headers[column]!, answers, options.toWall) }))
   // A description row stands first and holds words.
   const amountCell = byField.get('amount')?.cells.find((cell) => /\d/.test(cell)) ?? ''
@@ -116,7 +124,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
         values[column.field] = text.length > MAX_ID_CHARACTERS ? null : idText(text)
         if (text.length > MAX_ID_CHARACTERS) context.issue('idTooLong', column.isNeeded ? 'error' : 'warning', column.field, text, `≤ ${MAX_ID_CHARACTERS}`)
       } else if (column.kind === 'time') {
-        const time = parseTime(text, column.order, options.toWall)
+        const time = parseTime(text, column.order, toWall)
         values[column.field] = time?.wallSeconds ?? null
         if (!time) context.issue('timeUnreadable', column.isNeeded ? 'error' : 'warning', column.field, text, column.order === 'YMD' ? expectedOf.time : `${column.order} HH:mm:ss`)
         else if (time.hasTimeOfDay) hasTimeOfDay = true
@@ -145,7 +153,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
     }
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers[index]!))
   }
-  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, currency, hasTimeOfDay, firstSeconds: first, lastSeconds: last, rows }
+  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
 }
 
 /** Never cut within a character of two halves. */
@@ -243,13 +251,14 @@ function typedRow(values: Values, columns: readonly Column[], row: number): Type
   return typed
 }
 
-export function finishTable(result: TableResult, table: Recognised, about: { readonly shop: string; readonly timeZone: string }): Pick<ReadFile, 'ledger' | 'daily'> {
+export function finishTable(result: TableResult, table: Recognised, about: { readonly shop: string; readonly timeZone: string; readonly isZoneNamed: boolean }): Pick<ReadFile, 'ledger' | 'daily'> {
   const { source, fieldColumns } = table
   const timeZone = about.timeZone as TimeZone
   return {
     ledger: source.yields === 'orders'
       ? result.ledger.finish({
           shop: about.shop, source: source.kind, timeZone, currency: result.currency, hasTimeOfDay: result.hasTimeOfDay,
+          ...(result.hasOffsets || about.isZoneNamed ? { hasAbsoluteTimes: true } : {}),
           isDispatchKnown: fieldColumns.has('shippedTime') || fieldColumns.has('readyToShipTime'),
         })
       : null,

@@ -1,5 +1,6 @@
 import type { BatchRow } from '#storage/types.ts'
 import type { BatchId, MarketId, PlanId, CurrencyCode, TimeZone } from '#domain/units.ts'
+import { onMarketClock } from '#domain/history/marketTime.ts'
 import { proposeRecords, type ProposedRecords } from '#domain/history/proposeRecords.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { recordKey, type PlanDocument } from '#domain/plan.ts'
@@ -32,8 +33,7 @@ export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], pla
     rowsOk: file.report.rowsOk,
     rowsBad: file.report.rowsBad,
     rowsSkipped: Object.values(file.report.rowsSkipped).reduce((sum, count) => sum + count, 0),
-    // A file's clock times carry no zone: they are the market's.
-    ledger: file.ledger && { ...file.ledger, timeZone: market.timeZone },
+    ledger: file.ledger && onMarketClock(file.ledger, market.timeZone),
     daily: file.daily && { ...file.daily, timeZone: market.timeZone },
   }))
   const target = place.planId === null ? { newPlan: withRecords(document, proposed) } : { planId: place.planId }

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario.ts'
 import type { CurrencyCode, EventId, MarketId, ScenarioId, SkuId, TimeZone, WarehouseId } from '../units.ts'
 import { lineFacts, type HistoryBatch } from './facts.ts'
 import { learnCarriers } from './learnCarriers.ts'
+import { onMarketClock } from './marketTime.ts'
 import { idOf, skuMatcher, UNNAMED_WAREHOUSE, warehouseMatcher } from './matchRecords.ts'
 import type { MergedLines } from './mergeLines.ts'
 
@@ -45,7 +46,9 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   const draft = known.markets.find(({ id }) => id === wantedMarketId) ?? known.markets[0] ?? draftMarket(currency, timeZone, source?.source ?? '')
   const isNewMarket = !known.markets.some(({ id }) => id === draft.id)
 
-  const batches = rows.map((row, i): HistoryBatch => ({ ...row, batchId: String(i).padStart(4, '0') as HistoryBatch['batchId'], marketId: draft.id }))
+  const batches = rows.map(({ ledger, daily }, i): HistoryBatch => ({
+    ledger: ledger && onMarketClock(ledger, draft.timeZone), daily, batchId: String(i).padStart(4, '0') as HistoryBatch['batchId'], marketId: draft.id,
+  }))
   const skuIdOf = skuMatcher(known.skus)
   const warehouseIdOf = warehouseMatcher(known.warehouses)
   const { lines, kind } = lineFacts({ batches, marketOf: () => draft, skuIdOf, warehouseIdOf })

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+
+import type { ImportAnswers } from '#importers/types.ts'
+import { readFile } from '#importers/readFile.ts'
+import { readLiveBatches } from '#storage/derive.ts'
+import type { HeadroomDb } from '#storage/db.ts'
+import { storeFiles } from '#workers/importFiles.ts'
+import { memoryDb } from '../storage/fixtures.ts'
+
+const BROWSER_ZONE = 'Asia/Shanghai'
+const readText = (text: string, answers: ImportAnswers = {}) =>
+  readFile({ name: 'orders.csv', bytes: new TextEncoder().encode(text), answers, timeZone: BROWSER_ZONE, shop: '' })
+
+async function stored(texts: readonly string[], answers: ImportAnswers = {}, db: HeadroomDb = memoryDb()) {
+  const files = await Promise.all(texts.map((text) => readText(text, answers)))
+  const outcome = await storeFiles(db, files, { planId: null, marketId: null, newPlanName: 'Autumn' })
+  if (!outcome.ok || outcome.value.planId === null) throw new Error('not stored')
+  return { db, planId: outcome.value.planId, batches: await readLiveBatches(db, outcome.value.planId) }
+}
+
+const plain = (time: string, currency = 'USD') => `Order ID,SKU,Quantity,Created Time,Currency\n1,LAMP,2,${time},${currency}\n`
+const minute = (iso: string) => Date.parse(`${iso}Z`) / 60_000
+
+it.each([
+  ['an offset', plain('2026-09-03T10:15:00-04:00'), {}, '2026-09-03T07:15'],
+  ['a zone named by the user', plain('2026-09-03 22:15:00'), { timeZone: 'Asia/Shanghai' }, '2026-09-03T07:15'],
+  ['no zone: the shop clock', plain('2026-09-03 22:15:00'), {}, '2026-09-03T22:15'],
+])('times with %s are stored on the clock of the market, whatever the zone of the browser', async (_, text, answers, wall) => {
+  const { batches } = await stored([text], answers)
+  expect(batches[0]!.ledger).toMatchObject({ timeZone: 'America/Los_Angeles' })
+  expect(batches[0]!.ledger!.createdMinute[0]).toBe(minute(wall))
+})
