@@ -20,22 +20,25 @@ export type ImportPlace = { readonly planId: PlanId | null; readonly marketId: M
 export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace): Promise<Result<ImportOutcome, StorageError>> {
   const document = place.planId === null ? emptyDocument(place.newPlanName) : await loadPlanDocument(db, place.planId)
   const proposed = proposeRecords(files, document, place.marketId)
-  const market = [...document.markets, ...proposed.markets].find(({ id }) => id === proposed.marketId)!
-  const batches = files.map((file): BatchRow => ({
-    id: crypto.randomUUID() as BatchId,
-    planId: document.planId,
-    marketId: proposed.marketId,
-    fileName: file.report.file,
-    fileSha256: file.report.sha256,
-    kind: file.report.kind ?? 'unknown',
-    importedAtMs: 0,
-    isLive: true,
-    rowsOk: file.report.rowsOk,
-    rowsBad: file.report.rowsBad,
-    rowsSkipped: Object.values(file.report.rowsSkipped).reduce((sum, count) => sum + count, 0),
-    ledger: file.ledger && onMarketClock(file.ledger, market.timeZone),
-    daily: file.daily && { ...file.daily, timeZone: market.timeZone },
-  }))
+  const markets = new Map([...document.markets, ...proposed.markets].map((market) => [market.id, market]))
+  const batches = files.map((file, i): BatchRow => {
+    const market = markets.get(proposed.marketIds[i]!)!
+    return {
+      id: crypto.randomUUID() as BatchId,
+      planId: document.planId,
+      marketId: market.id,
+      fileName: file.report.file,
+      fileSha256: file.report.sha256,
+      kind: file.report.kind ?? 'unknown',
+      importedAtMs: 0,
+      isLive: true,
+      rowsOk: file.report.rowsOk,
+      rowsBad: file.report.rowsBad,
+      rowsSkipped: Object.values(file.report.rowsSkipped).reduce((sum, count) => sum + count, 0),
+      ledger: file.ledger && onMarketClock(file.ledger, market.timeZone),
+      daily: file.daily && { ...file.daily, timeZone: market.timeZone },
+    }
+  })
   const target = place.planId === null ? { newPlan: withRecords(document, proposed) } : { planId: place.planId }
   return commitImport(db, { target, batches, edits: place.planId === null ? [] : editsOf(proposed) }, deriveFromBatches)
 }

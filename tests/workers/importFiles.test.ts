@@ -30,3 +30,9 @@ it.each([
   expect(batches[0]!.ledger).toMatchObject({ timeZone: 'America/Los_Angeles' })
   expect(batches[0]!.ledger!.createdMinute[0]).toBe(minute(wall))
 })
+
+it('files of two markets in one drop are stored under their own markets and clocks', async () => {
+  const { batches } = await stored([plain('2026-09-03 10:00:00'), plain('2026-09-03 10:00:00', 'GBP').replace('\n1,', '\n9,')])
+  expect(batches.map(({ ledger }) => ledger!.timeZone).sort()).toEqual(['America/Los_Angeles', 'Europe/London'])
+  expect(new Set(batches.map(({ marketId }) => marketId)).size).toBe(2)
+})

@@ -19,8 +19,10 @@ export type KnownRecords = {
   readonly scenarios: readonly Scenario[]
 }
 export type ProposedRecords = {
-  /** Market that the imported files belong to: the wanted one, the plan's only one, or the new one of `markets`. */
+  /** Market of the first file. */
   readonly marketId: MarketId
+  /** Market that each file belongs to, in the order of the files: the wanted one, a known one of its currency, or a new one of `markets`. */
+  readonly marketIds: readonly MarketId[]
   /** New records only; what the plan has already is left as it is. */
   readonly skus: readonly Sku[]
   readonly stock: readonly StockLevel[]
@@ -35,15 +37,57 @@ export type ImportedRows = { readonly ledger: Ledger | null; readonly daily: Dai
  * The records that imported orders need before they can be stress-tested, unknown inputs left unknown: stock, packing capacity, caps
  * and unit costs are null; prices, routing, pick-ups, transit and buyers' cancellations are learned from the rows.
  *
- * A market is chosen by currency, else zone; where neither tells, the United States' rules in the file's own zone and currency. A plan
+ * A file goes to the plan's market of its currency, without a currency to the first; a currency that no market has brings a new market,
+ * from the pack of the currency, else of the zone; where neither tells, the United States' rules in the file's own zone and currency. A plan
  * without a scenario gets one: ten times normal from two days after the newest event.
  */
 export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecords, wantedMarketId: MarketId | null = null): ProposedRecords {
-  const source = rows.map(({ ledger, daily }) => ledger ?? daily).find((table) => table !== null)
-  const ledgers = rows.flatMap(({ ledger }) => (ledger ? [ledger] : []))
-  const currency = ledgers.find((ledger) => ledger.currency !== null)?.currency ?? null
-  const timeZone = source?.timeZone ?? RULE_PACKS[0]!.timeZone
-  const draft = known.markets.find(({ id }) => id === wantedMarketId) ?? known.markets[0] ?? draftMarket(currency, timeZone, source?.source ?? '')
+  const markets = [...known.markets]
+  const groups = new Map<MarketId, { readonly draft: Market; readonly rows: ImportedRows[] }>()
+  const marketIds: MarketId[] = []
+  // Files that state their currency first: those without one then join a market instead of making their own.
+  for (const [at, row] of [...rows.entries()].sort(([, a], [, b]) => Number(currencyOf(b) !== null) - Number(currencyOf(a) !== null))) {
+    const draft = markets.find(({ id }) => id === wantedMarketId) ?? marketOf(row, markets)
+    if (!markets.includes(draft)) markets.push(draft)
+    const group = groups.get(draft.id) ?? { draft, rows: [] }
+    groups.set(draft.id, group)
+    group.rows.push(row)
+    marketIds[at] = draft.id
+  }
+  let all: KnownRecords = known
+  const stock: StockLevel[] = []
+  for (const { draft, rows: ofMarket } of groups.values()) {
+    const part = proposeForMarket(ofMarket, all, draft)
+    stock.push(...part.stock)
+    all = {
+      skus: [...all.skus, ...part.skus], warehouses: [...all.warehouses, ...part.warehouses], services: [...all.services, ...part.services],
+      markets: [...all.markets, ...part.markets], scenarios: [...all.scenarios, ...part.scenarios],
+    }
+  }
+  return {
+    marketId: marketIds[0]!, marketIds, stock,
+    skus: all.skus.slice(known.skus.length), warehouses: all.warehouses.slice(known.warehouses.length), services: all.services.slice(known.services.length),
+    markets: all.markets.slice(known.markets.length), scenarios: all.scenarios.slice(known.scenarios.length),
+  }
+}
+
+function currencyOf({ ledger }: ImportedRows): string | null {
+  return ledger?.currency ?? null
+}
+
+function marketOf(row: ImportedRows, markets: readonly Market[]): Market {
+  const currency = currencyOf(row)
+  const known = currency === null ? markets[0] : markets.find((market) => market.currency === currency)
+  if (known) return known
+  const source = row.ledger ?? row.daily
+  const taken = new Set<string>(markets.map(({ id }) => id))
+  let number = 1
+  while (taken.has(`market:${number}`)) number += 1
+  return draftMarket(`market:${number}` as MarketId, currency, source?.timeZone ?? RULE_PACKS[0]!.timeZone, source?.source ?? '')
+}
+
+/** What the files of one market bring. */
+function proposeForMarket(rows: readonly ImportedRows[], known: KnownRecords, draft: Market): Omit<ProposedRecords, 'marketId' | 'marketIds'> {
   const isNewMarket = !known.markets.some(({ id }) => id === draft.id)
 
   const batches = rows.map(({ ledger, daily }, i): HistoryBatch => ({
@@ -62,7 +106,6 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   const services = learnCarriers(lines, newest, draft.timeZone, unserved, warehouseIdOf).filter(({ id, carrierName }) =>
     !known.services.some((service) => service.id === id || service.carrierName.toLowerCase() === carrierName.toLowerCase()))
   return {
-    marketId: draft.id,
     skus,
     stock: skus.flatMap((sku) => allWarehouses.map((warehouse) => ({ skuId: sku.id, warehouseId: warehouse.id, onHandUnits: null, countedAtMs: null }))),
     warehouses,
@@ -72,9 +115,9 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   }
 }
 
-function draftMarket(currency: string | null, timeZone: TimeZone, source: string): Market {
+function draftMarket(id: MarketId, currency: string | null, timeZone: TimeZone, source: string): Market {
   const pack = rulePackFor(currency, timeZone)
-  const own = { id: 'market:1' as MarketId, routing: [] }
+  const own = { id, routing: [] }
   // A plain table may come from any shop: it takes the country's rules, not the platform's name.
   const isPlatform = source.startsWith('tiktok')
   if (pack) return marketFromPack(pack, { ...own, name: isPlatform ? pack.name : pack.country, currency: (currency ?? pack.currency) as CurrencyCode })

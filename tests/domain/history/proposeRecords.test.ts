@@ -55,7 +55,7 @@ it('keeps the zone and currency of a file that no pack knows, under the rules of
 
 it('proposes nothing new when the same orders come again', () => {
   const first = propose()
-  expect(propose({ ...nothing, ...first })).toEqual({ marketId: first.marketId, skus: [], stock: [], warehouses: [], services: [], markets: [], scenarios: [] })
+  expect(propose({ ...nothing, ...first })).toEqual({ marketId: first.marketId, marketIds: [first.marketId], skus: [], stock: [], warehouses: [], services: [], markets: [], scenarios: [] })
 })
 
 it('makes one warehouse and one carrier for orders that name none', () => {
@@ -73,4 +73,16 @@ it('serves a daily table, which has neither orders nor warehouses', () => {
   const proposed = proposeRecords([{ ledger: null, daily }], nothing)
   expect(proposed.skus).toMatchObject([{ name: 'A', unitPriceMinor: null }])
   expect([proposed.warehouses.length, proposed.services.length]).toEqual([1, 1])
+})
+
+it('gives each file the market of its currency: a known one, or a new one beside it', () => {
+  const us = propose()
+  const uk = { ledger: { ...ledgerOf(lines), currency: 'GBP' }, daily: null }
+  const later = proposeRecords([uk, { ledger: ledgerOf(lines), daily: null }], { ...nothing, ...us })
+  expect(later.marketIds).toEqual(['market:2', us.marketId])
+  expect(later.markets).toMatchObject([{ id: 'market:2', country: 'GB', currency: 'GBP' }])
+  expect(proposeRecords([uk], { ...nothing, ...us }, us.marketId)).toMatchObject({ marketIds: [us.marketId], markets: [] })
+  const both = proposeRecords([{ ledger: { ...ledgerOf(lines), currency: null }, daily: null }, uk, { ledger: ledgerOf(lines), daily: null }], nothing)
+  expect(both.markets.map(({ currency }) => currency)).toEqual(['GBP', 'USD'])
+  expect([both.marketIds, both.scenarios.length, both.warehouses.length]).toEqual([['market:1', 'market:1', 'market:2'], 1, 2])
 })
