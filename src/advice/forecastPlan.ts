@@ -17,6 +17,7 @@ export type DailyUnits = { readonly firstDay: number; readonly values: Float64Ar
 
 /**
  * Units ordered per complete market day before `beforeDay`, summed over sources, and over markets unless one is named.
+ * Units cancelled later are demand where the simulation cancels by itself: leaving them out would cancel twice.
  * Days without a row are days without a sale. `null` when nothing was sold.
  */
 export function dailyUnits(document: PlanDocument, beforeDay: number, of: { readonly skuId?: SkuId; readonly marketId?: MarketId } = {}): DailyUnits | null {
@@ -26,10 +27,14 @@ export function dailyUnits(document: PlanDocument, beforeDay: number, of: { read
   const to = Math.min(dayNumberOf(completeTo), beforeDay - 1)
   if (to < from) return null
   const values = new Float64Array(to - from + 1)
+  const cancelling = new Set<MarketId>(document.markets.filter(({ buyerCancelProbabilityPerDay }) => buyerCancelProbabilityPerDay > 0).map(({ id }) => id))
   for (const one of of.skuId === undefined ? series : (seriesOfSkus(document.history).get(of.skuId) ?? [])) {
     if (of.marketId !== undefined && one.marketId !== of.marketId) continue
     const offset = dayNumberOf(one.firstDay) - from
-    for (let i = Math.max(0, -offset); i < one.units.length && i + offset < values.length; i += 1) values[i + offset]! += one.units[i]!
+    const isGross = cancelling.has(one.marketId)
+    for (let i = Math.max(0, -offset); i < one.units.length && i + offset < values.length; i += 1) {
+      values[i + offset]! += one.units[i]! + (isGross ? one.cancelledUnits[i]! : 0)
+    }
   }
   const first = values.findIndex((units) => units > 0)
   return first < 0 ? null : { firstDay: from + first, values: values.slice(first) }

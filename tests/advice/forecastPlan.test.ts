@@ -6,7 +6,7 @@ import { EMPTY_HISTORY } from '#domain/history.ts'
 import { dayNumberOf } from '#domain/calendar/days.ts'
 import type { MarketId } from '#domain/units.ts'
 
-import { day, history, plan, scenario, series, sku, skuId } from './plans.ts'
+import { day, history, market, plan, scenario, series, sku, skuId } from './plans.ts'
 
 const monday = dayNumberOf('2026-06-15')
 const weekly = (i: number) => (i % 7 === 5 ? 80 : i % 7 === 6 ? 60 : 20)
@@ -22,6 +22,11 @@ describe('daily units', () => {
     const all = dailyUnits(document, monday, { skuId: skuId(1) })!
     expect([all.firstDay, all.values[0], all.values[3], all.values[4], all.firstDay + all.values.length]).toEqual([dayNumberOf('2026-04-16'), 5, 5, 7, dayNumberOf('2026-06-14')])
     expect(dailyUnits(document, monday, { marketId: 'uk' as MarketId })!.firstDay).toBe(dayNumberOf('2026-04-20'))
+  })
+  it('hold what was cancelled later only where the simulation cancels by itself', () => {
+    const past = history({ series: [series(1, () => 8, { cancelledUnits: Array.from({ length: 70 }, () => 2) })] })
+    const firstOf = (buyerCancelProbabilityPerDay: number) => dailyUnits(plan({ history: past, markets: [market({ buyerCancelProbabilityPerDay })] }), monday)!.values[0]
+    expect([firstOf(0.01), firstOf(0)]).toEqual([10, 8])
   })
   it('stop before the start of a run set in the past, and are none without a sale', () => {
     expect(dailyUnits(plan(), dayNumberOf('2026-05-01'))!.values.length).toBe(25)
