@@ -43,6 +43,8 @@ export type Ledger = {
   readonly amountMinor: Float64Array
   /** Index into ORDER_STATUSES. */
   readonly status: Uint8Array
+  /** 1 = takes back units of other lines, as a credit note or a correction of stock: no order was placed by it. Absent = none. */
+  readonly isReversal?: Uint8Array
   readonly createdMinute: Int32Array
   readonly paidMinute: Int32Array
   readonly readyToShipMinute: Int32Array

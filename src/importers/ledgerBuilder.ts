@@ -38,7 +38,7 @@ export class LedgerBuilder {
   readonly #warehouses = new Index()
   readonly #carriers = new Index()
   readonly #seen = new Map<number, number>()
-  readonly #columns = { order: [] as number[], sku: [] as number[], warehouse: [] as number[], carrier: [] as number[], occurrence: [] as number[], units: [] as number[], returned: [] as number[], amount: [] as number[], status: [] as number[] }
+  readonly #columns = { order: [] as number[], sku: [] as number[], warehouse: [] as number[], carrier: [] as number[], occurrence: [] as number[], units: [] as number[], returned: [] as number[], amount: [] as number[], status: [] as number[], reversal: [] as number[] }
   readonly #times: Record<(typeof timeColumns)[number], number[]> = { created: [], paid: [], readyToShip: [], shipped: [], delivered: [], cancelled: [] }
   #units = 0
   #cancelled = 0
@@ -75,6 +75,7 @@ export class LedgerBuilder {
     column.returned.push(line.returnedUnits)
     column.amount.push(line.amountMinor)
     column.status.push(ORDER_STATUSES.indexOf(line.status))
+    column.reversal.push(line.isReversal || line.correctionUnits > 0 ? 1 : 0)
     for (const name of timeColumns) this.#times[name].push(line[name] === null ? NO_TIME : Math.floor(line[name] / 60))
     if (!line.isReversal) this.#units += line.units
     if (line.status === 'cancelled') this.#cancelled += line.units
@@ -102,7 +103,7 @@ export class LedgerBuilder {
   }
 
   finish(about: { readonly shop: string; readonly source: string; readonly timeZone: TimeZone; readonly currency: string | null; readonly hasTimeOfDay: boolean; readonly hasAbsoluteTimes?: boolean; readonly isDispatchKnown: boolean }): Ledger {
-    const { order, sku, warehouse, carrier, occurrence, units, returned, amount, status } = this.#columns
+    const { order, sku, warehouse, carrier, occurrence, units, returned, amount, status, reversal } = this.#columns
     const times = this.#times
     return {
       ...about,
@@ -120,6 +121,7 @@ export class LedgerBuilder {
       returnedUnits: Int32Array.from(returned),
       amountMinor: Float64Array.from(amount),
       status: Uint8Array.from(status),
+      ...(reversal.includes(1) ? { isReversal: Uint8Array.from(reversal) } : {}),
       createdMinute: Int32Array.from(times.created),
       paidMinute: Int32Array.from(times.paid),
       readyToShipMinute: Int32Array.from(times.readyToShip),

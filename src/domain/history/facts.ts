@@ -66,6 +66,8 @@ export function lineFacts(input: HistoryInput): LineFacts {
     const status = lines.status[i]!
     const cancelled = lines.cancelled[i]!
     if (created === NO_TIME || status === UNPAID || status === ON_HOLD) continue
+    // A correction takes off units that nobody ordered and nobody cancelled; a credit note's units are cancelled ones.
+    if (lines.isReversal[i] === 1 && status !== CANCELLED) continue
     const isCancelled = status === CANCELLED || cancelled !== NO_TIME
     if (isCancelled && cancelled !== NO_TIME && cancelled - created <= NETTED_CANCEL_MINUTES && ledgers[lines.batch[i]!]!.ledger.hasTimeOfDay) continue
     kind[i] = isCancelled ? 2 : 1

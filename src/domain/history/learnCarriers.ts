@@ -23,6 +23,7 @@ export function learnCarriers(
   const hasNamed = lines.carriers.length > 0
   const found = new Map<string, Carrier>()
   for (let i = 0; i < lines.count; i += 1) {
+    if (lines.isReversal[i] === 1) continue
     const name = lines.carrier[i]! < 0 ? '' : lines.carriers[lines.carrier[i]!]!.trim()
     if (name === '' && hasNamed) continue
     const carrier = found.get(name) ?? newCarrier()

@@ -25,6 +25,8 @@ export type MergedLines = {
   readonly carrier: Int32Array
   readonly units: Int32Array
   readonly status: Uint8Array
+  /** 1 = no order was placed by the line: a credit note or a correction. */
+  readonly isReversal: Uint8Array
   readonly created: Int32Array
   readonly readyToShip: Int32Array
   readonly shipped: Int32Array
@@ -42,7 +44,7 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
   const room = ledgers.reduce((sum, ledger) => sum + ledger.lineCount, 0)
   const column = () => new Int32Array(room)
   const merged = {
-    order: column(), sku: column(), batch: column(), warehouse: column(), carrier: column(), units: column(), status: new Uint8Array(room),
+    order: column(), sku: column(), batch: column(), warehouse: column(), carrier: column(), units: column(), status: new Uint8Array(room), isReversal: new Uint8Array(room),
     created: column(), readyToShip: column(), shipped: column(), delivered: column(), cancelled: column(), newest: column(),
   }
   // By shop, then by id as the ledger holds it: joining the two for every order costs more than all the rest.
@@ -103,6 +105,7 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
         merged.batch[at] = batch
         merged.units[at] = ledger.units[i]!
         merged.status[at] = ledger.status[i]!
+        merged.isReversal[at] = ledger.isReversal?.[i] ?? 0
         merged.newest[at] = newest
       }
       if (warehouse >= 0 && (wins || merged.warehouse[at]! < 0)) merged.warehouse[at] = warehouse

@@ -5,7 +5,7 @@ import type { LineFacts } from './facts.ts'
 
 type Tally = { readonly hours: Float64Array; timedOrders: number; orders: number; readonly linesPerOrder: Map<number, number>; readonly unitsPerLine: Map<number, number> }
 
-/** When in the week each market orders and how much at a time; orders cancelled later count, since they were placed. */
+/** When in the week each market orders and how much at a time; orders cancelled later count, since they were placed; credit notes do not. */
 export function marketProfiles(facts: LineFacts): MarketProfile[] {
   const { lines, ledgers } = facts
   const linesOf = new Int32Array(lines.orderCount)
@@ -20,7 +20,7 @@ export function marketProfiles(facts: LineFacts): MarketProfile[] {
     return tally
   }
   for (let i = 0; i < lines.count; i += 1) {
-    if (facts.kind[i] === 0) continue
+    if (facts.kind[i] === 0 || lines.isReversal[i] === 1) continue
     const order = lines.order[i]!
     linesOf[order]! += 1
     const lead = leadLine[order]!

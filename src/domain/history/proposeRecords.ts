@@ -160,7 +160,7 @@ function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: 
 function newWarehouses(lines: MergedLines, known: readonly Warehouse[], warehouseIdOf: (name: string) => WarehouseId, market: Market): Warehouse[] {
   const names = new Set(lines.warehouses.map((name) => name.trim()))
   if (names.size === 0 && known.length === 0) names.add('')
-  for (let i = 0; i < lines.count && !names.has(''); i += 1) if (lines.warehouse[i]! < 0) names.add('')
+  for (let i = 0; i < lines.count && !names.has(''); i += 1) if (lines.warehouse[i]! < 0 && lines.isReversal[i] === 0) names.add('')
   const knownIds = new Set(known.map(({ id }) => id))
   const found = new Map<WarehouseId, Warehouse>()
   for (const name of names) {
@@ -180,7 +180,7 @@ function routingOf(lines: MergedLines, warehouseIdOf: (name: string) => Warehous
   const counts = new Map<WarehouseId, number>()
   let total = 0
   for (let i = 0; i < lines.count; i += 1) {
-    if (lines.created[i]! < latest - 90 * MINUTES_PER_DAY) continue
+    if (lines.created[i]! < latest - 90 * MINUTES_PER_DAY || lines.isReversal[i] === 1) continue
     const id = warehouseIdOf(lines.warehouse[i]! < 0 ? '' : lines.warehouses[lines.warehouse[i]!]!)
     counts.set(id, (counts.get(id) ?? 0) + 1)
     total += 1
@@ -194,7 +194,7 @@ function cancelHazard(lines: MergedLines, kind: Uint8Array): number {
   let cancelled = 0
   let waitedMinutes = 0
   for (let i = 0; i < lines.count; i += 1) {
-    if (kind[i] === 0) continue
+    if (kind[i] === 0 || lines.isReversal[i] === 1) continue
     const isCancelledWaiting = kind[i] === 2 && lines.cancelled[i] !== NO_TIME && lines.shipped[i] === NO_TIME
     const end = isCancelledWaiting ? lines.cancelled[i]! : lines.shipped[i]!
     if (end === NO_TIME || end < lines.created[i]!) continue
