@@ -57,6 +57,8 @@ export function marketSpans(facts: LineFacts): ReadonlyMap<MarketId, DaySpan> {
 /**
  * Units per SKU, market and source on every day of the market's span, partial days included.
  * Tables of the same source merge by day and SKU: the largest figure stands, as later exports of a day only add to it.
+ * Orders and tables tell of the same sales and are never added: on a market's days with orders, a table counts only for SKUs
+ * that no order names, and on the first and last of these days, which may be partial, for what the orders do not hold.
  */
 export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, DaySpan>, skuIdOf: HistoryInput['skuIdOf']): DailySeries[] {
   const found = new Map<string, { readonly skuId: SkuId; readonly marketId: MarketId; readonly source: string; readonly units: Float64Array; readonly cancelled: Float64Array }>()
@@ -74,6 +76,7 @@ export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, DaySp
   const { lines, ledgers } = facts
   const skuIds = lines.skus.map(skuIdOf)
   const cells = new Map<number, ReturnType<typeof seriesOf>>()
+  const orders = new Map<MarketId, MarketOrders>()
   for (let i = 0; i < lines.count; i += 1) {
     if (facts.kind[i] === 0) continue
     const batch = lines.batch[i]!
@@ -87,16 +90,49 @@ export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, DaySp
     const at = facts.day[i]! - spans.get(marketId)!.first
     if (facts.kind[i] === 1) series.units[at]! += lines.units[i]!
     else series.cancelled[at]! += lines.units[i]!
+    noteOrder(orders, marketId, skuIds[lines.sku[i]!]!, facts.day[i]!, lines.units[i]!)
   }
   for (const [key, units] of mergedTables(facts, skuIdOf)) {
     const [marketId, skuId, source, day] = JSON.parse(key) as [MarketId, SkuId, string, number]
-    seriesOf(skuId, marketId, source).units[day - spans.get(marketId)!.first]! += units
+    const left = units - (orders.get(marketId)?.told(skuId, day) ?? 0)
+    if (left > 0) seriesOf(skuId, marketId, source).units[day - spans.get(marketId)!.first]! += left
   }
   return [...found.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { skuId, marketId, source, units, cancelled }]) => ({
       skuId, marketId, source, firstDay: isoDayOf(spans.get(marketId)!.first), units: [...units], cancelledUnits: [...cancelled],
     }))
+}
+
+type MarketOrders = {
+  readonly days: Set<number>
+  readonly unitsByDay: Map<SkuId, Map<number, number>>
+  first: number
+  last: number
+  /** Units of a table's cell that the orders tell already; Infinity where they tell all. */
+  readonly told: (skuId: SkuId, day: number) => number
+}
+
+function noteOrder(orders: Map<MarketId, MarketOrders>, marketId: MarketId, skuId: SkuId, day: number, units: number): void {
+  let of = orders.get(marketId)
+  if (!of) {
+    const made: MarketOrders = {
+      days: new Set(), unitsByDay: new Map(), first: day, last: day,
+      told: (sku, on) => {
+        const byDay = made.unitsByDay.get(sku)
+        if (!byDay || !made.days.has(on)) return 0
+        return on > made.first && on < made.last ? Infinity : (byDay.get(on) ?? 0)
+      },
+    }
+    of = made
+    orders.set(marketId, of)
+  }
+  of.days.add(day)
+  of.first = Math.min(of.first, day)
+  of.last = Math.max(of.last, day)
+  const byDay = of.unitsByDay.get(skuId)
+  if (byDay) byDay.set(day, (byDay.get(day) ?? 0) + units)
+  else of.unitsByDay.set(skuId, new Map([[day, units]]))
 }
 
 function mergedTables(facts: LineFacts, skuIdOf: HistoryInput['skuIdOf']): Map<string, number> {

@@ -155,3 +155,15 @@ it('keeps every unit: units, cancelled units and those left out add up to the ro
     expect(history.series.flatMap((series) => series.cancelledUnits).reduce((a, b) => a + b, 0)).toBe(cancelledUnits)
   }), { numRuns: 200 })
 })
+
+it('never adds a daily table to the orders of the same SKU and day', () => {
+  const table: DailySalesTable = {
+    source: 'daily', timeZone: 'America/Los_Angeles' as TimeZone, skus: ['A', 'B'].map((key) => ({ key, platformSkuId: null, sellerSku: key, name: key })),
+    skuIndex: Uint32Array.of(0, 0, 0, 0, 1), dayNumber: Int32Array.from([9, 10, 11, 12, 11], (day) => Date.UTC(2026, 10, day) / 86_400_000), units: Float64Array.of(4, 5, 6, 7, 8),
+  }
+  const orders = ledgerOf([10, 11, 12].map((day): TestLine => ({ order: String(day), sku: 'A', units: 3, created: `2026-11-${day} 09:00` })))
+  const { series } = derive([batch(orders), batch(null, 'b2', table)]).history
+  const total = (sku: string) => [0, 1, 2, 3].map((i) => series.filter(({ skuId }) => skuId === sku).reduce((sum, { units }) => sum + units[i]!, 0))
+  // The 9th has no orders; the 10th and the 12th may be partial in them; the 11th is theirs.
+  expect([total('A'), total('B')]).toEqual([[4, 5, 3, 7], [0, 0, 8, 0]])
+})
