@@ -16,7 +16,7 @@ import type { BatchRow } from './types.ts'
 /** Browser storage has no free-space check: one import is limited instead. */
 export const MAX_LINES_PER_IMPORT = 2_000_000
 
-/** What to import: batches (their `planId` is set here) and the records they bring (new SKUs, a warehouse). */
+/** What to import: batches (their `planId` is set here) and the new records they bring (SKUs, a warehouse); one that is there already is left alone. */
 export type ImportCommit = {
   readonly target: { readonly planId: PlanId } | { readonly newPlan: PlanDocument }
   readonly batches: readonly BatchRow[]
@@ -40,7 +40,8 @@ export function commitImport(db: HeadroomDb, commit: ImportCommit, derive: Deriv
     if (kept.length === 0) return { planId: 'planId' in commit.target ? commit.target.planId : null, batches: outcomes }
 
     const planId = 'planId' in commit.target ? commit.target.planId : await createTarget(db, commit.target.newPlan, atMs)
-    const changes = await changesOf(db, planId, commit.edits)
+    // Proposed outside this transaction: another tab, or the user, may have made the record since, and that one stands.
+    const changes = (await changesOf(db, planId, commit.edits)).filter(({ before }) => before === null)
     await applyRecordChanges(db, planId, changes, 'forwards')
     // Later imports come later in the list even within one millisecond: the order decides between daily tables.
     const latest = known.reduce((time, batch) => Math.max(time, batch.importedAtMs), 0)

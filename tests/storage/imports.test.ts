@@ -211,3 +211,22 @@ it('orders imported into a plan from a file replace the days they cover and keep
   expect((await loadPlanDocument(db, PLAN)).history).toEqual(joined)
   db.close()
 })
+
+it('a record that another tab made or the user edited meanwhile is not overwritten by an import that proposes it', async () => {
+  const db = await emptyPlan()
+  await changeRecords(db, PLAN, { labelKey: 'command.market.change', labelParams: { name: 'A' } }, [{ kind: 'sku', key: 'A', after: sku('A', 'Edited by hand') }])
+  const edits = [{ kind: 'sku' as const, key: 'A', after: sku('A', 'Proposed') }, { kind: 'sku' as const, key: 'C', after: sku('C') }]
+  expect((await commitImport(db, { target: { planId: PLAN }, batches: [batch('b1', ledgerOf(orders))], edits }, deriveTotals)).ok).toBe(true)
+  expect((await loadPlanDocument(db, PLAN)).skus.map(({ id, name }) => [id, name])).toEqual([['A', 'Edited by hand'], ['B', 'SKU B'], ['C', 'SKU C']])
+})
+
+it('a partial imported day does not replace a whole day of the file', () => {
+  const series = { skuId: 'A' as SkuId, marketId: MARKET, source: 'file', firstDay: '2026-01-01' as IsoDay, units: [10, 20, 30, 40], cancelledUnits: [0, 0, 0, 1] }
+  const history: History = { ...EMPTY_HISTORY, completeFrom: '2026-01-01' as IsoDay, completeTo: '2026-01-03' as IsoDay, series: [series] }
+  const imported: History = {
+    ...EMPTY_HISTORY, completeFrom: '2026-01-04' as IsoDay, completeTo: '2026-01-04' as IsoDay,
+    series: [{ ...series, source: 'test', firstDay: '2026-01-03' as IsoDay, units: [3, 44, 5], cancelledUnits: [1, 0, 0] }],
+  }
+  const joined = joinHistories({ history, opening: null }, { history: imported, opening: null }).history.series
+  expect(joined.map(({ units, cancelledUnits }) => [units, cancelledUnits])).toEqual([[[10, 20, 30, 0], [0, 0, 0, 0]], [[0, 44, 5], [0, 0, 0]]])
+})
