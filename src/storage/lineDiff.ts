@@ -1,11 +1,9 @@
-import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type OrderStatus } from '#domain/ledger.ts'
+import { PROGRESS_OF_INDEX } from '#domain/history/mergeLines.ts'
+import { NO_TIME, type DailySalesTable, type Ledger } from '#domain/ledger.ts'
 
 /** Lines of a new batch: unknown so far; known, and newer than what is stored; known, and telling nothing newer. */
 export type LineCounts = { readonly newLines: number; readonly changedLines: number; readonly identicalLines: number }
 
-/** How far an order has come, for two versions of a line whose newest event is the same; as domain/history ranks them. */
-const PROGRESS: { readonly [S in OrderStatus]: number } = { unknown: 0, unpaid: 1, onHold: 2, toShip: 3, shipped: 4, delivered: 5, completed: 6, cancelled: 7 }
-const PROGRESS_OF_INDEX = ORDER_STATUSES.map((status) => PROGRESS[status])
 const TIME_COLUMNS = ['createdMinute', 'paidMinute', 'readyToShipMinute', 'shippedMinute', 'deliveredMinute', 'cancelledMinute'] as const
 const OCCURRENCES = 65_536
 

@@ -4,7 +4,8 @@ import { NO_TIME, ORDER_STATUSES, type Ledger, type LedgerSku, type OrderStatus 
 
 /** How far an order has come, for two versions of a line whose newest event is the same. */
 const PROGRESS: { readonly [S in OrderStatus]: number } = { unknown: 0, unpaid: 1, onHold: 2, toShip: 3, shipped: 4, delivered: 5, completed: 6, cancelled: 7 }
-const PROGRESS_OF_INDEX = ORDER_STATUSES.map((status) => PROGRESS[status])
+/** The rank of each of ORDER_STATUSES, by index. */
+export const PROGRESS_OF_INDEX = ORDER_STATUSES.map((status) => PROGRESS[status])
 
 /**
  * The order lines of several batches, each identity (shop, order id, SKU key, occurrence) once.
