@@ -8,11 +8,14 @@ const DAY_MS = 86_400_000
 
 /**
  * A plan opened from a file has daily columns but no order lines. When orders are imported into it, the imported days of a market
- * replace the file's days; the file's other days stay.
+ * replace the file's days; the file's other days stay. A whole day of the file is not replaced by a partial imported one.
  */
 export function joinHistories(base: PastState, derived: PastState): PastState {
   if (derived.history.series.length === 0) return base
-  const imported = importedRanges(derived.history.series)
+  const wholeImported = wholeDays(derived.history)
+  const wholeKnown = wholeDays(base.history)
+  const imported = daysOf(derived.history.series)
+  const isImported = (marketId: MarketId, day: number) => isIn(wholeImported.get(marketId), day) || (isIn(imported.get(marketId), day) && !isIn(wholeKnown.get(marketId), day))
   const profiled = new Set(derived.history.profiles.map((profile) => profile.marketId))
   const dispatching = new Set(derived.history.dispatches.map((dispatch) => dispatch.warehouseId))
   const isBaseNewer = base.opening !== null && (derived.opening === null || base.opening.asOfMs > derived.opening.asOfMs)
@@ -20,7 +23,10 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
     history: {
       completeFrom: smaller(base.history.completeFrom, derived.history.completeFrom),
       completeTo: larger(base.history.completeTo, derived.history.completeTo),
-      series: [...base.history.series.map((series) => withoutDays(series, imported.get(series.marketId))), ...derived.history.series],
+      series: [
+        ...base.history.series.map((series) => withoutDays(series, (day) => isImported(series.marketId, day))),
+        ...derived.history.series.map((series) => withoutDays(series, (day) => !isImported(series.marketId, day))),
+      ],
       profiles: [...base.history.profiles.filter((profile) => !profiled.has(profile.marketId)), ...derived.history.profiles],
       dispatches: [...base.history.dispatches.filter((dispatch) => !dispatching.has(dispatch.warehouseId)), ...derived.history.dispatches],
     },
@@ -28,7 +34,19 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
   }
 }
 
-function importedRanges(all: readonly DailySeries[]): Map<MarketId, DayRange> {
+/** The days of each market that its series and the history's complete range share. */
+function wholeDays({ series, completeFrom, completeTo }: History): Map<MarketId, DayRange> {
+  if (completeFrom === null || completeTo === null) return new Map()
+  const from = dayNumber(completeFrom)
+  const to = dayNumber(completeTo)
+  return new Map([...daysOf(series)].map(([marketId, range]) => [marketId, { from: Math.max(range.from, from), to: Math.min(range.to, to) }]))
+}
+
+function isIn(range: DayRange | undefined, day: number): boolean {
+  return range !== undefined && day >= range.from && day <= range.to
+}
+
+function daysOf(all: readonly DailySeries[]): Map<MarketId, DayRange> {
   const ranges = new Map<MarketId, DayRange>()
   for (const series of all) {
     const from = dayNumber(series.firstDay)
@@ -39,10 +57,9 @@ function importedRanges(all: readonly DailySeries[]): Map<MarketId, DayRange> {
   return ranges
 }
 
-function withoutDays(series: DailySeries, range: DayRange | undefined): DailySeries {
-  if (!range) return series
+function withoutDays(series: DailySeries, isOut: (day: number) => boolean): DailySeries {
   const first = dayNumber(series.firstDay)
-  const blank = (values: readonly number[]): number[] => values.map((value, i) => (first + i >= range.from && first + i <= range.to ? 0 : value))
+  const blank = (values: readonly number[]): number[] => values.map((value, i) => (isOut(first + i) ? 0 : value))
   return { ...series, units: blank(series.units), cancelledUnits: blank(series.cancelledUnits) }
 }
 
