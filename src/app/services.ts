@@ -60,10 +60,15 @@ export function createServices(): Services {
     inspectFiles: (files, signal, onProgress) =>
       guarded(async () => {
         const added = files.map(({ name, file }): FileSource => ({ id: `f${(lastFile += 1)}`, name, blob: file, answers: {} }))
-        // A worker that is lost has nothing left to cancel.
-        const cancel = () => void dataClient.call((api) => api.cancelInspection()).catch(() => undefined)
+        // A file is read in one go: only ending the worker stops it. What it had read before is read again when it is stored.
+        const cancel = () => dataClient.stop()
         signal.addEventListener('abort', cancel, { once: true })
-        const reports = await dataClient.call((api) => api.inspect(added, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
+        const reports = await dataClient.call((api) => api.inspect(added, proxy(onProgress)))
+          .catch((error: unknown) => {
+            if (signal.aborted) return null
+            throw error
+          })
+          .finally(() => signal.removeEventListener('abort', cancel))
         if (reports === null) return ok([])
         for (const source of added) sources.set(source.id, source)
         return ok(reports.map((report, index) => ({ id: added[index]!.id, report })))
@@ -75,7 +80,7 @@ export function createServices(): Services {
         const answered = { ...source, answers }
         sources.set(id, answered)
         const reports = await dataClient.call((api) => api.inspect([answered], proxy(() => undefined)))
-        const report = reports?.[0]
+        const report = reports[0]
         return report ? ok({ id, report }) : fail({ code: 'fileGone' })
       }),
     commitFiles: (ids, target) =>

@@ -22,31 +22,22 @@ export type FileSource = { readonly id: string; readonly name: string; readonly 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
   const read = new Map<string, ReadFile>()
-  let inspection: AbortController | null = null
 
-  async function readSource(source: FileSource, onProgress?: (doneShare: number) => void, signal?: AbortSignal): Promise<ReadFile> {
+  async function readSource(source: FileSource, onProgress?: (doneShare: number) => void): Promise<ReadFile> {
     const bytes = new Uint8Array(await source.blob.arrayBuffer())
-    return readFile({ name: source.name, bytes, answers: source.answers, timeZone, shop: '', ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) })
+    return readFile({ name: source.name, bytes, answers: source.answers, timeZone, shop: '', ...(onProgress ? { onProgress } : {}) })
   }
 
   return {
-    /** Reads files one after the other and keeps what was read until it is stored or dismissed. `null` = cancelled. */
-    async inspect(sources: readonly FileSource[], onProgress: (doneShare: number) => void): Promise<readonly FileReport[] | null> {
-      const { signal } = (inspection = new AbortController())
+    /** Reads files one after the other and keeps what was read until it is stored or dismissed. Stopped only by ending the worker. */
+    async inspect(sources: readonly FileSource[], onProgress: (doneShare: number) => void): Promise<readonly FileReport[]> {
       const reports: FileReport[] = []
       for (const [index, source] of sources.entries()) {
-        const file = await readSource(source, (share) => onProgress((index + share) / sources.length), signal).catch((error: unknown) => {
-          if (signal.aborted) return null
-          throw error
-        })
-        if (file === null || signal.aborted) return null
+        const file = await readSource(source, (share) => onProgress((index + share) / sources.length))
         read.set(source.id, file)
         reports.push(file.report)
       }
       return reports
-    },
-    async cancelInspection(): Promise<void> {
-      inspection?.abort()
     },
     async dismiss(id: string): Promise<void> {
       read.delete(id)
