@@ -7,7 +7,8 @@ import { StorageFailure } from './errors.ts'
 import type { PlanRow, RecordRow } from './types.ts'
 
 /**
- * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say.
+ * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say;
+ * a correction of an older state than that of the imports no longer applies.
  * @throws StorageFailure `storage.planMissing`.
  */
 export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histories'>, planId: PlanId): Promise<PlanDocument> {
@@ -16,6 +17,8 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
   if (!settings) throw new StorageFailure({ code: 'storage.planMissing' })
   const ofKind = <K extends RecordKind>(kind: K): PlanRecords[K][] =>
     rows.filter((row) => row.kind === kind).sort((a, b) => (a.key < b.key ? -1 : 1)).map((row) => row.value as PlanRecords[K])
+  const corrected = ofKind('opening')[0]
+  const opening = derived?.opening ?? null
   return {
     planId,
     settings: settings as PlanRecords['settings'],
@@ -27,7 +30,7 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
     markets: ofKind('market'),
     scenarios: ofKind('scenario'),
     history: derived?.history ?? EMPTY_HISTORY,
-    opening: ofKind('opening')[0] ?? derived?.opening ?? null,
+    opening: corrected && (opening === null || corrected.asOfMs === opening.asOfMs) ? corrected : opening,
   }
 }
 

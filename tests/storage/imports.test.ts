@@ -230,3 +230,15 @@ it('a partial imported day does not replace a whole day of the file', () => {
   const joined = joinHistories({ history, opening: null }, { history: imported, opening: null }).history.series
   expect(joined.map(({ units, cancelledUnits }) => [units, cancelledUnits])).toEqual([[[10, 20, 30, 0], [0, 0, 0, 0]], [[0, 44, 5], [0, 0, 0]]])
 })
+
+it('a corrected opening state holds until the imports tell of a later one', async () => {
+  const db = await emptyPlan()
+  const state = (asOfMs: number) => ({ asOfMs, isDispatchKnown: true, waiting: [], trailing: [] })
+  const corrected = { ...state(1000), waiting: [{ marketId: MARKET, warehouseId: null, createdHourUtc: 0, parcels: 7 }] }
+  await db.records.put({ planId: PLAN, kind: 'opening', key: 'opening', value: corrected })
+  await db.histories.put({ planId: PLAN, history: EMPTY_HISTORY, opening: state(1000) })
+  expect((await loadPlanDocument(db, PLAN)).opening).toEqual(corrected)
+  await db.histories.put({ planId: PLAN, history: EMPTY_HISTORY, opening: state(2000) })
+  expect((await loadPlanDocument(db, PLAN)).opening).toEqual(state(2000))
+  db.close()
+})

@@ -19,8 +19,10 @@ export function OpeningPanel({ planId, records, edit }: { readonly planId: PlanI
   const { t, day, number, moment } = useText()
   const { db } = useServices()
   const derived = useLiveQuery(async () => (await db.histories.get(planId))?.opening ?? null, [db, planId])
-  const corrected = records.opening[0]
-  const opening = corrected ?? derived
+  const kept = records.opening[0]
+  // A correction of an older state no longer applies: the imports have gone on since.
+  const isOutdated = Boolean(kept && derived && kept.asOfMs !== derived.asOfMs)
+  const opening = kept && !isOutdated ? kept : derived
   const market = records.market[0]
   if (!opening || !market) return null
   const rows = rowsOf(opening, market.timeZone, (id) => records.warehouse.find((warehouse) => warehouse.id === id)?.name ?? t('network.opening.anyWarehouse'))
@@ -31,8 +33,9 @@ export function OpeningPanel({ planId, records, edit }: { readonly planId: PlanI
     <Panel
       title={t('network.opening.title')}
       caption={opening.isDispatchKnown ? t('network.opening.caption', { total: number(total), asOf: moment(opening.asOfMs, market.timeZone, { dateStyle: 'medium', timeStyle: 'short' }) }) : t('network.opening.unknown')}
-      actions={corrected && <Button size="small" onPress={() => void edit('command.opening.reset', '', [{ kind: 'opening', key: 'opening', after: null }])}>{t('network.opening.reset')}</Button>}
+      actions={kept && <Button size="small" onPress={() => void edit('command.opening.reset', '', [{ kind: 'opening', key: 'opening', after: null }])}>{t('network.opening.reset')}</Button>}
     >
+      {isOutdated && <p>{t('network.opening.outdated')}</p>}
       <DataTable
         label={t('network.opening.title')} rows={rows} rowKey={(row) => row.key} emptyText={t('network.opening.none')}
         columns={[
