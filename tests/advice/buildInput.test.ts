@@ -165,6 +165,11 @@ describe('what is not known', () => {
     const capacity = input.warehouses[0]!.capacityPerHour
     expect([capacity[8], capacity[9], capacity[17], capacity[18], sum(capacity.slice(5 * 24, 7 * 24))]).toEqual([0, 2.66666667, 2.66666667, 0, 0])
   })
+  it('packing capacity: a weekday on which under 2 % of the parcels left is no working day', () => {
+    const dispatches = history().dispatches.map((one) => ({ ...one, parcels: one.parcels.map((count, i) => (i === 5 ? 1 : count)) }))
+    const { input } = build(plan({ warehouses: [warehouse({ parcelsPerLabourHour: null, shifts: [] })], history: history({ dispatches }) }))
+    expect(sum(input.warehouses[0]!.capacityPerHour.slice(5 * 24, 6 * 24))).toBe(0)
+  })
   it('packing capacity with known shifts: the same parcels a day, over their hours', () => {
     const capacity = build(plan({ warehouses: [warehouse({ parcelsPerLabourHour: null })] })).input.warehouses[0]!.capacityPerHour
     expect([capacity[7], capacity[8], roundSignificant(sum(capacity.slice(0, 24)))]).toEqual([0, 2.4, 24])

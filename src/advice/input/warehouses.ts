@@ -46,14 +46,23 @@ function percentile95(values: readonly number[]): number {
   return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0
 }
 
-/** One pair of hands from 09:00 to 18:00 on the weekdays on which anything was dispatched. Shape: [168]. */
+/** A weekday with a smaller share of the parcels was an exception, not a working day. */
+const MIN_WEEKDAY_SHARE = 0.02
+
+/** One pair of hands from 09:00 to 18:00 on the weekdays with at least 2 % of the parcels dispatched. Shape: [168]. */
 function assumedWeek(observed: readonly DispatchHistory[]): number[] {
-  const weekdays = new Set<number>()
+  const byWeekday = new Map<number, number>()
+  let total = 0
   for (const { firstDay, parcels } of observed) {
     const first = dayNumberOf(firstDay)
-    parcels.forEach((count, i) => { if (count > 0) weekdays.add(weekdayOf(first + i)) })
+    parcels.forEach((count, i) => {
+      const weekday = weekdayOf(first + i)
+      byWeekday.set(weekday, (byWeekday.get(weekday) ?? 0) + count)
+      total += count
+    })
   }
-  return staffByHourOfWeek({ shifts: [{ weekdays: [...weekdays], startHour: ASSUMED_FROM_HOUR, endHour: ASSUMED_TO_HOUR, staff: 1 }] })
+  const weekdays = [...byWeekday].filter(([, count]) => count > 0 && count >= MIN_WEEKDAY_SHARE * total).map(([weekday]) => weekday)
+  return staffByHourOfWeek({ shifts: [{ weekdays, startHour: ASSUMED_FROM_HOUR, endHour: ASSUMED_TO_HOUR, staff: 1 }] })
 }
 
 /** Each day with labour gets the same parcels, in proportion to its labour hours. */
