@@ -122,7 +122,8 @@ describe('combine', () => {
 describe('answers', () => {
   it('prints headrooms with intervals, what binds, and only what is asked for', async () => {
     const found = JSON.parse(await run(answers, planPath, '--scenario', 'quick', '--only', 'largestSpike', '--workers', '1')) as Record<string, unknown>
-    expect(found).toMatchObject({ headroom: [], binding: null, smallestCapacity: null, toleranceShare: 0.5, seed: 7 })
+    expect(found).toMatchObject({ toleranceShare: 0.5, seed: 7 })
+    for (const name of ['headroom', 'binding', 'smallestCapacity']) expect(found).not.toHaveProperty(name)
     expect(Object.keys(found['largestSpike'] as object)).toEqual(expect.arrayContaining(['stage', 'factor', 'atLeast', 'interval', 'probabilityBroken', 'replications']))
     await expect(run(answers, planPath, '--only', 'luck')).rejects.toBeInstanceOf(UsageError)
   })
