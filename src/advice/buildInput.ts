@@ -1,5 +1,6 @@
 import { isoDayOf } from '#domain/calendar/days.ts'
 import type { PlanDocument } from '#domain/plan.ts'
+import { isMarketAssumed } from '#domain/rule-packs/registry.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { SimulationInput, SkuInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
@@ -43,6 +44,7 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
   const notes = createNotes()
   if (document.history.completeTo === null) notes.note({ code: 'noHistory' })
   if (isForecastInstant(document)) notes.note({ code: 'forecastInstant', skuCount: document.skus.length })
+  for (const market of document.markets) if (isMarketAssumed(market)) notes.note({ code: 'marketAssumed', market: market.name })
   const start = planStart(document, scenario)
   const byId = new Map<string, SkuForecast>(forecasts.map((forecast) => [forecast.skuId, forecast]))
   const shares = marketShares(document)

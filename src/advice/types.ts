@@ -11,6 +11,7 @@ export type Assumption =
   | { readonly code: 'capacityInferred'; readonly warehouse: string; readonly parcelsPerDay: number }
   | { readonly code: 'capacityUnknown'; readonly warehouse: string }
   | { readonly code: 'carrierCapUnknown'; readonly service: string }
+  | { readonly code: 'pickupUnknown'; readonly service: string }
   | { readonly code: 'costsUnknown'; readonly skuCount: number }
   | { readonly code: 'dispatchUnknown' }
   | { readonly code: 'hourProfileAssumed' }
@@ -22,6 +23,8 @@ export type Assumption =
   | { readonly code: 'basketAssumed' }
   /** No shares of warehouses: shared evenly. */
   | { readonly code: 'routingAssumed'; readonly market: string }
+  /** No rules were found for the market: those of another place were taken. */
+  | { readonly code: 'marketAssumed'; readonly market: string }
   | { readonly code: 'noHistory' }
   /** Too many SKUs to choose among all methods for each. */
   | { readonly code: 'forecastInstant'; readonly skuCount: number }

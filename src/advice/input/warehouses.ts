@@ -77,22 +77,24 @@ function spread(labourByHourOfWeek: readonly number[], parcelsPerDay: number): n
 /** Carrier services by warehouse, shares normalised. A warehouse that no service serves gets one that takes everything every hour, and a note. */
 export function laneInputs(document: PlanDocument, start: PlanStart, notes: Notes): LaneInput[] {
   const { startHourUtc, horizonHours } = start
+  const everyHour = Array.from({ length: horizonHours }, (_, hour) => hour)
   return document.warehouses.flatMap((warehouse, w): LaneInput[] => {
     const served = document.services.flatMap((service) => service.pickups.filter((pickup) => pickup.warehouseId === warehouse.id).map((pickup) => ({ service, pickup })))
     if (served.length === 0) {
       notes.note({ code: 'carrierUnknown', warehouse: warehouse.name })
-      const everyHour = Array.from({ length: horizonHours }, (_, hour) => hour)
       return [{ serviceId: '', warehouse: w, share: 1, pickupHours: everyHour, capParcelsPerDay: null, transitShareByDay: [1], lostShare: 0 }]
     }
     const shares = normalised(served.map(({ pickup }) => pickup.share))
     return served.map(({ service, pickup }, i) => {
       const name = `${service.carrierName} ${service.serviceName}`.trim()
       if (pickup.capParcelsPerDay === null) notes.note({ code: 'carrierCapUnknown', service: name })
+      const isPickupKnown = pickup.weekdays.length > 0 && pickup.cutoffHours.length > 0
+      if (!isPickupKnown) notes.note({ code: 'pickupUnknown', service: name })
       const isTransitKnown = service.transitShareByDay.some((share) => share > 0)
       if (!isTransitKnown) notes.note({ code: 'transitUnknown', service: name })
       return {
         serviceId: service.id, warehouse: w, share: shares[i]!,
-        pickupHours: pickupHours(pickup, warehouse.timeZone, startHourUtc, horizonHours),
+        pickupHours: isPickupKnown ? pickupHours(pickup, warehouse.timeZone, startHourUtc, horizonHours) : everyHour,
         capParcelsPerDay: pickup.capParcelsPerDay,
         transitShareByDay: isTransitKnown ? normalised(service.transitShareByDay) : [1],
         lostShare: service.lostShare,

@@ -14,7 +14,7 @@ const SETTLED_MINUTES = 21 * MINUTES_PER_DAY
  * Carrier services as the orders show them: pick-up weekdays and hour, share per warehouse, whole days from pick-up to delivery.
  *
  * The pick-up hour is the one by whose end nine tenths of the scans had happened. Caps and costs are not in order files: null. Without
- * any delivery time the transit is `[1]` (same day), which holds back nothing.
+ * any scan the pick-up times, without any delivery the days on the way are empty: not known.
  */
 export function learnCarriers(
   lines: MergedLines, newestMinute: number, timeZone: TimeZone, warehouseIds: readonly WarehouseId[], warehouseIdOf: (name: string) => WarehouseId,
@@ -83,18 +83,18 @@ function serveTheRest(found: Map<string, Carrier>, warehouseIds: readonly Wareho
 
 function pickupOf(warehouseId: WarehouseId, { parcels, weekdays, hours }: Lane, totalParcels: number): Pickup {
   const scans = hours.reduce((a, b) => a + b, 0)
-  let cutoffHour = 17
+  const cutoffHours: number[] = []
   if (scans > 0) {
     let seen = 0
-    cutoffHour = hours.findIndex((count) => {
+    cutoffHours.push(hours.findIndex((count) => {
       seen += count
       return seen >= 0.9 * scans
-    })
+    }))
   }
   return {
     warehouseId,
-    weekdays: scans > 0 ? [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekdays[weekday]! > 0.02 * scans) : [1, 2, 3, 4, 5],
-    cutoffHours: [cutoffHour],
+    weekdays: [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekdays[weekday]! > 0.02 * scans),
+    cutoffHours,
     capParcelsPerDay: null,
     share: parcels / totalParcels,
   }
@@ -102,6 +102,6 @@ function pickupOf(warehouseId: WarehouseId, { parcels, weekdays, hours }: Lane, 
 
 function shares(counts: Float64Array): number[] {
   const total = counts.reduce((a, b) => a + b, 0)
-  if (total === 0) return [1]
+  if (total === 0) return []
   return [...counts.slice(0, counts.findLastIndex((count) => count > 0) + 1)].map((count) => count / total)
 }

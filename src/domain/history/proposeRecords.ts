@@ -3,6 +3,7 @@ import { zoneClock } from '../calendar/zone.ts'
 import { NO_TIME, type DailySalesTable, type Ledger } from '../ledger.ts'
 import type { CarrierService, Market, RoutingShare, Sku, StockLevel, Warehouse } from '../network.ts'
 import { marketFromPack, RULE_PACKS, rulePackFor } from '../rule-packs/registry.ts'
+import { ASSUMED } from '../rule-packs/types.ts'
 import type { Scenario } from '../scenario.ts'
 import type { CurrencyCode, EventId, MarketId, ScenarioId, SkuId, TimeZone, WarehouseId } from '../units.ts'
 import { lineFacts, type HistoryBatch } from './facts.ts'
@@ -38,7 +39,7 @@ export type ImportedRows = { readonly ledger: Ledger | null; readonly daily: Dai
  * and unit costs are null; prices, routing, pick-ups, transit and buyers' cancellations are learned from the rows.
  *
  * A file goes to the plan's market of its currency, without a currency to the first; a currency that no market has brings a new market,
- * from the pack of the currency, else of the zone; where neither tells, the United States' rules in the file's own zone and currency. A plan
+ * from the pack of the currency, else of the zone; where neither tells, the United States' rules without holidays in the file's own zone and currency, marked as assumed. A plan
  * without a scenario gets one: ten times normal from two days after the newest event.
  */
 export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecords, wantedMarketId: MarketId | null = null): ProposedRecords {
@@ -121,7 +122,8 @@ function draftMarket(id: MarketId, currency: string | null, timeZone: TimeZone, 
   // A plain table may come from any shop: it takes the country's rules, not the platform's name.
   const isPlatform = source.startsWith('tiktok')
   if (pack) return marketFromPack(pack, { ...own, name: isPlatform ? pack.name : pack.country, currency: (currency ?? pack.currency) as CurrencyCode })
-  return marketFromPack(RULE_PACKS[0]!, { ...own, name: timeZone, timeZone, currency: (currency ?? RULE_PACKS[0]!.currency) as CurrencyCode })
+  const market = marketFromPack(RULE_PACKS[0]!, { ...own, name: timeZone, timeZone, currency: (currency ?? RULE_PACKS[0]!.currency) as CurrencyCode })
+  return { ...market, holidays: [], rulePack: { ...market.rulePack, id: `${market.rulePack.id}${ASSUMED}` } }
 }
 
 function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: ReturnType<typeof skuMatcher>): Sku[] {

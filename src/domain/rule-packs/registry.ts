@@ -1,12 +1,12 @@
 import type { Market, RoutingShare } from '../network.ts'
 import type { CurrencyCode, MarketId, TimeZone } from '../units.ts'
-import { indonesia, thailand } from './sea.ts'
-import { RULE_FIELDS, type RuleField, type RulePack } from './types.ts'
+import { indonesia, regionalPacks, thailand } from './sea.ts'
+import { ASSUMED, RULE_FIELDS, type RuleField, type RulePack } from './types.ts'
 import { unitedKingdom } from './uk.ts'
 import { unitedStates } from './us.ts'
 
 /** Newest pack of each market; the first is taken where nothing tells the market. */
-export const RULE_PACKS: readonly RulePack[] = [unitedStates, unitedKingdom, indonesia, thailand]
+export const RULE_PACKS: readonly RulePack[] = [unitedStates, unitedKingdom, indonesia, thailand, ...regionalPacks]
 
 /** Taken where a pack publishes nothing: the mildest common rule, ours and marked as such. `autoCancelBusinessDays` null = never. */
 const OURS = {
@@ -16,7 +16,7 @@ const OURS = {
 
 /** Rules of a market that its pack does not publish: shown beside the fields as ours, to be confirmed. */
 export function unpublishedRules(packId: string): readonly RuleField[] {
-  const pack = RULE_PACKS.find(({ id }) => id === packId)
+  const pack = RULE_PACKS.find(({ id }) => id === packId || `${id}${ASSUMED}` === packId)
   return pack ? RULE_FIELDS.filter((field) => pack[field] === null) : []
 }
 
@@ -25,6 +25,11 @@ export function rulePackFor(currency: string | null, timeZone: string): RulePack
   const byCurrency = RULE_PACKS.find((pack) => pack.currency === currency || pack.alsoCurrencies.includes(currency ?? ''))
   if (byCurrency || currency !== null) return byCurrency ?? null
   return RULE_PACKS.find(({ zones }) => zones.some((zone) => (zone.endsWith('/') ? timeZone.startsWith(zone) : timeZone === zone))) ?? null
+}
+
+/** True when the market's rules are not its own: no pack knew its currency and zone, or its country publishes none. */
+export function isMarketAssumed(market: Market): boolean {
+  return market.rulePack.id.endsWith(ASSUMED)
 }
 
 /** A market under a pack's rules, with ours where the pack publishes none. */

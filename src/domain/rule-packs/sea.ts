@@ -1,5 +1,5 @@
 import type { CurrencyCode, IsoDay, TimeZone } from '../units.ts'
-import type { RulePack } from './types.ts'
+import { ASSUMED, type RulePack } from './types.ts'
 
 /** TikTok Shop Indonesia, 2025-11-10: under 4 % over seven calendar days to "Shipped", working days Monday to Friday, points from 10 %. */
 export const indonesia: RulePack = {
@@ -33,8 +33,8 @@ export const thailand: RulePack = {
   country: 'TH',
   timeZone: 'Asia/Bangkok' as TimeZone,
   currency: 'THB' as CurrencyCode,
-  alsoCurrencies: ['VND', 'MYR', 'SGD', 'PHP'],
-  zones: ['Asia/Bangkok', 'Asia/Ho_Chi_Minh', 'Asia/Saigon', 'Asia/Kuala_Lumpur', 'Asia/Singapore', 'Asia/Manila'],
+  alsoCurrencies: [],
+  zones: ['Asia/Bangkok'],
   source: 'seller-th.tiktok.com 6837799362201346 (2025-08-01), 3470372616095489 (2025-06-18), 10010612 (2025-06-18)',
   effectiveFrom: '2025-08-01' as IsoDay,
   businessWeekdays: [1, 2, 3, 4, 5, 6],
@@ -50,3 +50,18 @@ export const thailand: RulePack = {
   otdrTargetShare: null,
   autoCancelBusinessDays: 3,
 }
+
+/** A country whose own rules were not found: the regional text as Thailand has it, marked as assumed. */
+function regional(country: string, name: string, currency: string, zones: readonly [string, ...string[]]): RulePack {
+  return {
+    ...thailand, id: `tiktok-${country.toLowerCase()}-regional${ASSUMED}`, name: `TikTok Shop ${name}`, country, timeZone: zones[0] as TimeZone, currency: currency as CurrencyCode, zones,
+    source: `not published for ${name}; regional text: ${thailand.source}`, effectiveFrom: null,
+  }
+}
+
+export const regionalPacks: readonly RulePack[] = [
+  regional('MY', 'Malaysia', 'MYR', ['Asia/Kuala_Lumpur', 'Asia/Kuching']),
+  regional('PH', 'Philippines', 'PHP', ['Asia/Manila']),
+  regional('SG', 'Singapore', 'SGD', ['Asia/Singapore']),
+  regional('VN', 'Vietnam', 'VND', ['Asia/Ho_Chi_Minh', 'Asia/Saigon']),
+]

@@ -35,3 +35,6 @@ export const RULE_FIELDS = [
   'ldrWindowDays', 'ldrTargetShare', 'ldrEnforcementShare', 'otdrTargetShare', 'autoCancelBusinessDays',
 ] as const satisfies readonly (keyof RulePack)[]
 export type RuleField = (typeof RULE_FIELDS)[number]
+
+/** Ends the pack id of a market whose rules are those of another place. */
+export const ASSUMED = ':assumed'

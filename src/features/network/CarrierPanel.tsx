@@ -21,7 +21,7 @@ export function CarrierPanel({ records, edit }: { readonly records: RecordsByKin
   const add = () =>
     put(
       {
-        id: newId() as ServiceId, carrierName: t('network.carrier.new'), serviceName: '', transitShareByDay: [0, 0, 0, 1], lostShare: 0, costPerParcelMinor: null,
+        id: newId() as ServiceId, carrierName: t('network.carrier.new'), serviceName: '', transitShareByDay: [], lostShare: 0, costPerParcelMinor: null,
         currency: records.settings[0]?.currency ?? null, pickups: records.warehouse.map((warehouse) => ({ warehouseId: warehouse.id, weekdays: [1, 2, 3, 4, 5], cutoffHours: [17], capParcelsPerDay: null, share: 1 })),
       },
       'command.service.add',

@@ -20,12 +20,16 @@ export function assumptionWords(speech: Speech, assumption: Assumption): Assumpt
       return { text: t('stress.assumption.carrierCapUnknown', { service: assumption.service }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
     case 'carrierUnknown':
       return { text: t('stress.assumption.carrierUnknown', { warehouse: assumption.warehouse }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
+    case 'pickupUnknown':
+      return { text: t('stress.assumption.pickupUnknown', { service: assumption.service }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
     case 'transitUnknown':
       return { text: t('stress.assumption.transitUnknown', { service: assumption.service }), link: { to: '/network', labelKey: 'stress.enter.carriers' } }
     case 'costsUnknown':
       return { text: t('stress.assumption.costsUnknown', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: { to: '/network', labelKey: 'stress.enter.costs' } }
     case 'routingAssumed':
       return { text: t('stress.assumption.routingAssumed', { market: assumption.market }), link: { to: '/network', labelKey: 'stress.enter.market' } }
+    case 'marketAssumed':
+      return { text: t('stress.assumption.marketAssumed', { market: assumption.market }), link: { to: '/network', labelKey: 'stress.enter.market' } }
     case 'forecastInstant':
       return { text: t('stress.assumption.forecastInstant', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: null }
     case 'dispatchUnknown': return { text: t('stress.assumption.dispatchUnknown'), link: null }

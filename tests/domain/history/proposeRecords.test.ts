@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { proposeRecords, type KnownRecords } from '#domain/history/proposeRecords.ts'
-import { unpublishedRules } from '#domain/rule-packs/registry.ts'
+import { isMarketAssumed, unpublishedRules } from '#domain/rule-packs/registry.ts'
 import type { Ledger } from '#domain/ledger.ts'
 import type { TimeZone } from '#domain/units.ts'
 
@@ -50,7 +50,8 @@ it.each([['GBP', 'GB', 'readyToShip'], ['IDR', 'ID', 'carrierScan'], ['THB', 'TH
 
 it('keeps the zone and currency of a file that no pack knows, under the rules of the United States', () => {
   const { markets } = proposeRecords([{ ledger: { ...ledgerOf(lines, { timeZone: 'Europe/Berlin' as TimeZone }), currency: 'EUR' }, daily: null }], nothing)
-  expect(markets).toMatchObject([{ timeZone: 'Europe/Berlin', currency: 'EUR', rulePack: { id: 'tiktok-us-2026-03-02' } }])
+  expect(markets).toMatchObject([{ timeZone: 'Europe/Berlin', currency: 'EUR', holidays: [], rulePack: { id: 'tiktok-us-2026-03-02:assumed' } }])
+  expect(unpublishedRules('tiktok-us-2026-03-02:assumed')).toEqual(['ldrWindowDays'])
 })
 
 it('proposes nothing new when the same orders come again', () => {
@@ -62,7 +63,7 @@ it('makes one warehouse and one carrier for orders that name none', () => {
   const bare = ledgerOf([{ order: '1', sku: 'A', created: '2026-11-02 09:00' }], { isDispatchKnown: false })
   const proposed = proposeRecords([{ ledger: bare, daily: null }], nothing)
   expect([proposed.warehouses.length, proposed.services.length, proposed.markets[0]!.routing]).toEqual([1, 1, [{ warehouseId: proposed.warehouses[0]!.id, share: 1 }]])
-  expect(proposed.services[0]).toMatchObject({ transitShareByDay: [1], pickups: [{ weekdays: [1, 2, 3, 4, 5], capParcelsPerDay: null }] })
+  expect(proposed.services[0]).toMatchObject({ transitShareByDay: [], pickups: [{ weekdays: [], cutoffHours: [], capParcelsPerDay: null }] })
 })
 
 it('serves a daily table, which has neither orders nor warehouses', () => {
@@ -85,4 +86,10 @@ it('gives each file the market of its currency: a known one, or a new one beside
   const both = proposeRecords([{ ledger: { ...ledgerOf(lines), currency: null }, daily: null }, uk, { ledger: ledgerOf(lines), daily: null }], nothing)
   expect(both.markets.map(({ currency }) => currency)).toEqual(['GBP', 'USD'])
   expect([both.marketIds, both.scenarios.length, both.warehouses.length]).toEqual([['market:1', 'market:1', 'market:2'], 1, 2])
+})
+
+it.each([['MYR', 'MY', 'Asia/Kuala_Lumpur'], ['PHP', 'PH', 'Asia/Manila'], ['SGD', 'SG', 'Asia/Singapore'], ['VND', 'VN', 'Asia/Ho_Chi_Minh']])('a market in %s has its own country and zone, and its rules are marked', (currency, country, timeZone) => {
+  const { markets } = proposeRecords([{ ledger: { ...ledgerOf(lines), currency }, daily: null }], nothing)
+  expect(markets).toMatchObject([{ currency, country, timeZone, dispatchSlaBusinessDays: 2 }])
+  expect(markets.map(isMarketAssumed)).toEqual([true])
 })
