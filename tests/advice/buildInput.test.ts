@@ -141,8 +141,8 @@ describe('opening state', () => {
       { market: 0, warehouse: 0, arrivalHour: -10, deadlineHour: 47, deliverByHour: 9 * 24 - 1, autoCancelHour: 8 * 24 - 1, parcels: 4 },
     ])
   })
-  it('holds the window of past dispatches; those of the partial first day count on the day before', () => {
-    expect(build(opened).input.opening.trailing).toEqual([{ market: 0, day: -7, dispatched: 5, late: 0 }, { market: 0, day: -1, dispatched: 21, late: 3 }])
+  it('holds the window of past dispatches; those of the day in which the run starts stay on that day', () => {
+    expect(build(opened).input.opening.trailing).toEqual([{ market: 0, day: -7, dispatched: 5, late: 0 }, { market: 0, day: -1, dispatched: 20, late: 2 }, { market: 0, day: 0, dispatched: 1, late: 1 }])
   })
 })
 

@@ -14,9 +14,9 @@ beforeAll(() => {
 
 it('is the same shop on every engine: the hash of its plan and of its orders', async () => {
   const { document, ledgers } = shop
-  expect(await sha256Hex(canonicalJson(document as unknown as Json))).toBe('9c7729ded69c5198d9755f00d8f55b6104b7169b51966c46075e8afa465e58df')
+  expect(await sha256Hex(canonicalJson(document as unknown as Json))).toBe('cab1c28bb1b94ca9714e43f765fa19c20010cecaab4cc67174ffb8a0055db426')
   const ledger = Object.fromEntries(Object.entries(ledgers[0]!).map(([key, value]) => [key, ArrayBuffer.isView(value) ? Array.from(value as Int32Array) : value]))
-  expect(await sha256Hex(canonicalJson(ledger as Json))).toBe('924704f1cbda934db5e84f506bdb3505d7f565c6d83fec4ac5f1cf817da9407b')
+  expect(await sha256Hex(canonicalJson(ledger as Json))).toBe('b0d26422721ee5c91b370fd6264b1ac6a41696a81f466a91f6268dec2531b24e')
 })
 
 it('holds 24 SKUs, three warehouses, three carriers and 18 months of 80 to 150 orders a day', () => {

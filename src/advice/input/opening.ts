@@ -44,7 +44,7 @@ function trailingDays(document: PlanDocument, start: PlanStart): OpeningInput['t
   return document.markets.flatMap((market, m) => {
     const byDay = new Map<number, { dispatched: number; late: number }>()
     for (const { marketId, day, dispatchedParcels, lateParcels } of document.opening?.trailing ?? []) {
-      const index = Math.min(-1, dayNumberOf(day) - start.firstDays[m]!)
+      const index = Math.min(0, dayNumberOf(day) - start.firstDays[m]!)
       if (marketId !== market.id || index < -market.ldrWindowDays) continue
       const sum = byDay.get(index) ?? { dispatched: 0, late: 0 }
       byDay.set(index, { dispatched: sum.dispatched + dispatchedParcels, late: sum.late + lateParcels })

@@ -20,8 +20,8 @@ export function closeAccountDay(state: State, prepared: PreparedSimulation, m: n
   if (late > prepared.input.gates.ldrEnforcementShare * dispatched) breakGate(state, ACCOUNT, h, UNKNOWN)
   const at = 4 * prepared.dayCount + day
   const share = dispatched === 0 ? UNKNOWN : roundHalfEven((late * 10000) / dispatched)
-  // Several markets: the worst of them is shown.
-  if (m === 0 || share > state.series[at]!) state.series[at] = share
+  // Several markets: the worst of them is shown. Their days end at different hours, in any order.
+  if (share > state.series[at]!) state.series[at] = share
 }
 
 /** Backlog, doomed orders, slack and stock (-1 = unlimited somewhere) at the end of hour h, the last of market 0's day. */

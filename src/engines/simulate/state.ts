@@ -145,6 +145,8 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
     state.packedLate, state.packedHead, state.packedTotal, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
     state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series, state.isLeadOpen]) array.fill(0)
   for (const array of [state.gateHour, state.gateWhere, state.lotHead, state.capDay, state.transitDay]) array.fill(-1)
+  // The late dispatch rate of a day is the largest of its markets', none as long as nothing was dispatched.
+  state.series.fill(-1, 4 * dayCount, 5 * dayCount)
   state.onHand.set(prepared.onHand)
   state.lotCount = 0
   state.seed = seed
@@ -159,7 +161,7 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
   }
   const stride = state.trailingDays + dayCount
   for (const { market, day, dispatched, late } of input.opening.trailing) {
-    if (day >= 0 || day < -state.trailingDays) continue
+    if (day >= dayCount || day < -state.trailingDays) continue
     state.dispatchedByDay[market * stride + state.trailingDays + day]! += dispatched
     state.lateByDay[market * stride + state.trailingDays + day]! += late
   }

@@ -124,7 +124,7 @@ export type LivestreamInput = {
 export type OpeningInput = {
   /** Orders waiting to be packed, oldest first per warehouse. */
   readonly waiting: readonly { readonly market: number; readonly warehouse: number; readonly arrivalHour: number; readonly deadlineHour: number; readonly deliverByHour: number; readonly autoCancelHour: number | null; readonly parcels: number }[]
-  /** Dispatches before the start, for the trailing rate: `day` is negative. */
+  /** Dispatches before the start, for the trailing rate: `day` is negative, or 0 for those of the day in which the run starts. */
   readonly trailing: readonly { readonly market: number; readonly day: number; readonly dispatched: number; readonly late: number }[]
 }
 
