@@ -27,8 +27,6 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
     },
   },
-  // Texts are data: a language file may be as long as the product says things.
-  { files: ['src/i18n/messages/*.ts'], rules: { 'max-lines': 'off' } },
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }] } },
   {
     files: [pure],

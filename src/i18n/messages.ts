@@ -6,14 +6,15 @@ import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
 import { network } from './messages/network.ts'
 import { plans } from './messages/plans.ts'
+import { scenario } from './messages/scenario.ts'
 import { shell } from './messages/shell.ts'
 import { stress } from './messages/stress.ts'
 
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...network.en, ...stress.en, ...findings.en, ...errors.en, ...charts.en, ...explain.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...network.zh, ...stress.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...explain.zh }
+const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...explain.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...explain.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

@@ -141,6 +141,11 @@ describe('opening state', () => {
       { market: 0, warehouse: 0, arrivalHour: -10, deadlineHour: 47, deliverByHour: 9 * 24 - 1, autoCancelHour: 8 * 24 - 1, parcels: 4 },
     ])
   })
+  it('keeps what one source tells when another does not tell dispatches, and says so', () => {
+    const partly = { ...opened, opening: { ...opened.opening!, isDispatchKnown: false } }
+    expect(codes(partly)).toContain('dispatchUnknown')
+    expect(build(partly).input.opening).toEqual(build(opened).input.opening)
+  })
   it('holds the window of past dispatches; those of the day in which the run starts stay on that day', () => {
     expect(build(opened).input.opening.trailing).toEqual([{ market: 0, day: -7, dispatched: 5, late: 0 }, { market: 0, day: -1, dispatched: 20, late: 2 }, { market: 0, day: 0, dispatched: 1, late: 1 }])
   })

@@ -9,15 +9,13 @@ import type { Notes } from './notes.ts'
 /**
  * Orders already waiting, oldest first by warehouse, with their deadlines, and the dispatches of the days before the run.
  *
- * An order without a warehouse waits at its market's first choice. What was dispatched on day 0 before the run began counts on
- * the day before, so that it stays in the trailing rate. A source that does not tell dispatches gives no waiting orders, and a note.
+ * An order without a warehouse waits at its market's first choice. A source that does not tell dispatches gives no waiting orders,
+ * and a note; what the other sources tell is kept.
  */
 export function openingInput(document: PlanDocument, start: PlanStart, routing: readonly (readonly number[])[], notes: Notes): OpeningInput {
   const { opening, markets, warehouses } = document
-  if (!opening?.isDispatchKnown) {
-    notes.note({ code: 'dispatchUnknown' })
-    return { waiting: [], trailing: [] }
-  }
+  if (!opening?.isDispatchKnown) notes.note({ code: 'dispatchUnknown' })
+  if (!opening) return { waiting: [], trailing: [] }
   const marketIndex = new Map(markets.map((market, m) => [market.id, m]))
   const deadlines = markets.map(deadlineClock)
   const waiting = opening.waiting.flatMap(({ marketId, warehouseId, createdHourUtc, parcels }) => {

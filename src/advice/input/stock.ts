@@ -79,7 +79,8 @@ export function inboundOf(document: PlanDocument, start: PlanStart, skuId: strin
     const firstDay = dayNumberOf(lot.arrivalDay)
     const lastHourUtc = lastUtcHourOfDay(clock, firstDay + lot.arrivalSpreadDays)
     const level = document.stock.find((one) => one.skuId === skuId && one.warehouseId === lot.warehouseId)
-    const countedHourUtc = level && level.countedAtMs !== null ? level.countedAtMs / MS_PER_HOUR : start.startHourUtc
+    // A count made after the start (the clock is ahead of the data) says nothing of a lot that arrives within the run.
+    const countedHourUtc = Math.min(start.startHourUtc, level && level.countedAtMs !== null ? level.countedAtMs / MS_PER_HOUR : start.startHourUtc)
     if (lastHourUtc < countedHourUtc) return []
     const fromHour = Math.max(0, firstUtcHourOfDay(clock, firstDay) - start.startHourUtc)
     const toHour = Math.max(fromHour, lastHourUtc - start.startHourUtc)
