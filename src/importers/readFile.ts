@@ -44,7 +44,7 @@ export async function readFile(input: ReadFileInput): Promise<ReadFile> {
     input.signal?.throwIfAborted()
     log.add('fileUnreadable', 'error', { value: error instanceof Error ? error.message : String(error) })
   }
-  return { report: report(base, 'REJECT', opened, null, log, null, []), ledger: null, daily: null }
+  return { report: report(base, 'REJECT', opened, null, log, null, []), ledger: null, daily: null, facts: null }
 }
 
 type Base = Pick<FileReport, 'file' | 'sizeBytes' | 'sha256'>
@@ -60,7 +60,7 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
     log.add('columnsUnknown', 'error', { row: table?.headerRow ?? opened.unknown?.row ?? null, value: unmapped.slice(0, 6).join(', '), expected: needed.join(', ') })
     const rowsBad = countRows(opened, table?.headerRow ?? opened.unknown?.row ?? 0)
     const questions: ImportQuestion[] = [{ kind: 'columns', unmapped, needed }]
-    return { report: { ...report(base, 'ASK', opened, table, log, null, questions), rowsBad }, ledger: null, daily: null }
+    return { report: { ...report(base, 'ASK', opened, table, log, null, questions), rowsBad }, ledger: null, daily: null, facts: null }
   }
   const zone = input.answers.timeZone ?? input.timeZone
   const toWall = wallClock(zone)
@@ -87,7 +87,7 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
   return {
     report: report(base, verdict, opened, recognised, log, result, questions),
     // With a question open the rows are only shown: nothing is there to be stored.
-    ...(verdict === 'ASK' ? { ledger: null, daily: null } : finishTable(result, recognised, { shop: input.shop, timeZone, isZoneNamed: input.answers.timeZone !== undefined && toWall !== null })),
+    ...(verdict === 'ASK' ? { ledger: null, daily: null, facts: null } : finishTable(result, recognised, { shop: input.shop, timeZone, isZoneNamed: input.answers.timeZone !== undefined && toWall !== null })),
     ...(input.keepRows ? { rows: result.rows } : {}),
   }
 }
@@ -99,7 +99,7 @@ function report(base: Base, verdict: Verdict, opened: OpenedFile | null, table: 
     ...base,
     verdict,
     kind: table && table.missing.length === 0 ? table.source.kind : null,
-    isStorable: verdict !== 'ASK' && table !== null && table.source.yields !== 'records' && (result?.rowsOk ?? 0) > 0,
+    isStorable: verdict !== 'ASK' && table !== null && table.source.yields !== 'facts' && (result?.rowsOk ?? 0) > 0,
     encoding: opened?.encoding ?? null,
     delimiter: opened?.delimiter ?? null,
     sheet: opened?.sheet ?? null,
@@ -110,6 +110,13 @@ function report(base: Base, verdict: Verdict, opened: OpenedFile | null, table: 
     rowsBad: result?.rowsBad ?? 0,
     rowsSkipped: result?.rowsSkipped ?? {},
     totals: totalsOf(result, table),
+    confidence: table && table.missing.length === 0 ? 1 : 0,
+    fingerprint: null,
+    reading: { timeZone: '', currency: result?.currency ?? null, dateOrder: null, decimalMark: null },
+    period: null,
+    gaps: [],
+    checks: [],
+    otherTables: [],
     questions,
     findings: log.kept,
     findingCounts: Object.fromEntries(log.counts),
@@ -129,7 +136,7 @@ function describeColumn(header: string, column: number, field: string | null, op
   const headerRow = table?.headerRow ?? opened?.unknown?.row ?? 0
   const cells = (opened?.head ?? []).filter(({ row }) => row > headerRow).map(({ cells: row }) => cleanCell(row[column] ?? '')).filter((cell) => cell !== '')
   const isPersonal = field === null && (isPersonalHeader(header) || cells.slice(0, 20).some(looksPersonal))
-  return { header: clip(header), samples: isPersonal ? [] : [...new Set(cells)].slice(0, 3).map(clip), field, isPersonal }
+  return { header: clip(header), samples: isPersonal ? [] : [...new Set(cells)].slice(0, 3).map(clip), field, isPersonal, why: field === null ? null : 'name' }
 }
 
 function countRows(opened: OpenedFile, headerRow: number): number {

@@ -1,6 +1,7 @@
 import type { TimeZone } from '#domain/units.ts'
 
 import { DailyBuilder } from './dailyBuilder.ts'
+import { FactBuilder } from './factBuilder.ts'
 import { type FindingLog } from './findingLog.ts'
 import { LedgerBuilder } from './ledgerBuilder.ts'
 import { labelReason } from './recognise/labels.ts'
@@ -27,6 +28,7 @@ export type TableResult = {
   readonly isGuessed: boolean
   readonly ledger: LedgerBuilder
   readonly daily: DailyBuilder
+  readonly facts: FactBuilder
   readonly currency: string | null
   readonly hasTimeOfDay: boolean
   /** Some time carried its offset from UTC. */
@@ -72,6 +74,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   const currency = currencyIn(amountCell) ?? (byField.get('currency')?.cells.find((cell) => cell !== '')?.toUpperCase().slice(0, 3) ?? null)
   const ledger = new LedgerBuilder()
   const daily = new DailyBuilder()
+  const facts = new FactBuilder(columns)
   const rows: TypedRow[] = []
   const said = new Set<string>()
   let rowsOk = 0
@@ -146,6 +149,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
       continue
     }
     rowsOk += 1
+    if (source.yields === 'facts') facts.add(values)
     const day = values[dayField]
     if (typeof day === 'number') {
       first = Math.min(first, day)
@@ -153,7 +157,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
     }
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers[index]!))
   }
-  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
+  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
 }
 
 /** Never cut within a character of two halves. */
@@ -170,7 +174,7 @@ function gather(grid: Grid, table: Recognised, columns: readonly Column[], place
   let expected = table.headerRow + 1
   let blank = 0
   grid.scan((row, cells) => {
-    if (row <= table.headerRow) return
+    if (row <= table.headerRow || (table.endRow !== null && row >= table.endRow)) return
     blank += row - expected
     expected = row + 1
     if (!cells.some((cell) => cell !== '' && cleanCell(cell) !== '')) {
@@ -251,7 +255,7 @@ function typedRow(values: Values, columns: readonly Column[], row: number): Type
   return typed
 }
 
-export function finishTable(result: TableResult, table: Recognised, about: { readonly shop: string; readonly timeZone: string; readonly isZoneNamed: boolean }): Pick<ReadFile, 'ledger' | 'daily'> {
+export function finishTable(result: TableResult, table: Recognised, about: { readonly shop: string; readonly timeZone: string; readonly isZoneNamed: boolean }): Pick<ReadFile, 'ledger' | 'daily' | 'facts'> {
   const { source, fieldColumns } = table
   const timeZone = about.timeZone as TimeZone
   return {
@@ -263,5 +267,6 @@ export function finishTable(result: TableResult, table: Recognised, about: { rea
         })
       : null,
     daily: source.yields === 'daily' ? result.daily.finish(source.kind, timeZone) : null,
+    facts: source.yields === 'facts' ? result.facts.finish({ kind: source.kind, timeZone, currency: result.currency, period: table.period }) : null,
   }
 }

@@ -1,5 +1,6 @@
 import type { Answers, StressResult } from '#advice/types.ts'
 import type { History, OpeningState } from '#domain/history.ts'
+import type { FactTable } from '#domain/factTable.ts'
 import type { Ledger, DailySalesTable } from '#domain/ledger.ts'
 import type { PlanRecords, RecordKind } from '#domain/plan.ts'
 import type { BatchId, MarketId, PlanId, ScenarioId } from '#domain/units.ts'
@@ -34,6 +35,8 @@ export type BatchRow = {
   readonly rowsSkipped: number
   readonly ledger: Ledger | null
   readonly daily: DailySalesTable | null
+  /** Absent in batches stored before facts were kept. */
+  readonly facts?: FactTable | null
 }
 
 /** Derived from the live batches of a plan; rewritten in the same transaction as every batch change. */

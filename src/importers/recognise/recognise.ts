@@ -12,6 +12,10 @@ export type Recognised = {
   /** Field name -> column index. */
   readonly fieldColumns: ReadonlyMap<string, number>
   readonly dayColumns: readonly number[]
+  /** Number of the row from which another table begins; null = the table runs to the end. */
+  readonly endRow: number | null
+  /** What a banner above the header says the file covers. */
+  readonly period: { readonly firstDay: string; readonly lastDay: string } | null
   readonly score: number
   /** Fields that the source needs and no column has. */
   readonly missing: readonly string[]
@@ -79,7 +83,7 @@ function readHeader(
   if (fieldColumns.size === 0 && answers.headerRow === undefined) return null
   const bonus = sheetName !== null && source.sheetName?.test(sheetName) ? 1 : 0
   const days = source.isWide ? Math.min(dayColumns.length, 30) : 0
-  return { source, headerRow: row, headers, fieldColumns, dayColumns: source.isWide ? dayColumns : [], missing, score: fieldColumns.size + days + bonus }
+  return { source, headerRow: row, headers, fieldColumns, dayColumns: source.isWide ? dayColumns : [], endRow: null, period: null, missing, score: fieldColumns.size + days + bonus }
 }
 
 function findColumn(headers: readonly string[], keys: readonly string[], wanted: string): number {

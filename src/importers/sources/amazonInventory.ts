@@ -3,7 +3,7 @@ import type { Source } from './types.ts'
 /** The FBA inventory report, tab-separated: a snapshot without a date. */
 export const amazonInventory: Source = {
   kind: 'amazon-inventory',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'sku',
   dayField: null,
   preferredDateOrder: 'MDY',

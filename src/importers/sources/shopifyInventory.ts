@@ -3,7 +3,7 @@ import type { Source } from './types.ts'
 /** Products > Inventory > Export: a row per SKU and location. */
 export const shopifyInventory: Source = {
   kind: 'shopify-inventory',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'sku',
   dayField: null,
   preferredDateOrder: 'MDY',

@@ -18,7 +18,7 @@ const nothing = () => undefined
 /** Campaign overview by day or hour; its total row has `-` for a time and is left out. */
 export const tiktokAdsOverview: Source = {
   kind: 'tiktok-ads-overview',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'time',
   dayField: 'time',
   preferredDateOrder: 'DMY',
@@ -30,7 +30,7 @@ export const tiktokAdsOverview: Source = {
 /** GMV Max product and LIVE campaigns over a range: a row per campaign, no days. */
 export const tiktokCampaigns: Source = {
   kind: 'tiktok-campaigns',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'campaignName',
   dayField: null,
   preferredDateOrder: 'DMY',
@@ -48,7 +48,7 @@ export const tiktokCampaigns: Source = {
 /** GMV Max by livestream: a row per session with the time it started. */
 export const tiktokLiveAds: Source = {
   kind: 'tiktok-live-ads',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'liveName',
   dayField: 'launchedTime',
   preferredDateOrder: 'DMY',

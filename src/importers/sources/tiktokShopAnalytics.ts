@@ -3,7 +3,7 @@ import type { Source } from './types.ts'
 /** Key metrics of a shop: a summary table first, the daily table below it on the same sheet is the one that is read. */
 export const tiktokShopAnalytics: Source = {
   kind: 'tiktok-shop-analytics',
-  yields: 'records',
+  yields: 'facts',
   keyField: 'day',
   dayField: 'day',
   preferredDateOrder: 'DMY',

@@ -6,7 +6,7 @@ import type { Source } from './types.ts'
  */
 export const tiktokStock: Source = {
   kind: 'tiktok-stock',
-  yields: 'records',
+  yields: 'facts',
   sheetName: /^Template$/i,
   keyField: 'platformSkuId',
   dayField: null,

@@ -30,7 +30,7 @@ export type RowContext = {
  */
 export type Source = {
   readonly kind: string
-  readonly yields: 'orders' | 'daily' | 'records'
+  readonly yields: 'orders' | 'daily' | 'facts'
   readonly fields: Readonly<Record<string, FieldSpec>>
   /** Recognised when each group has at least one of its fields among the headers. */
   readonly needs: readonly (readonly string[])[]
@@ -38,6 +38,8 @@ export type Source = {
   readonly keyField: string
   readonly dayField: string | null
   readonly preferredDateOrder: 'DMY' | 'MDY'
+  /** The fields that name a row across files of the kind: the newer import of the same row stands. Facts only. */
+  readonly identity?: readonly string[]
   /** The table has one column per day. */
   readonly isWide?: boolean
   /** No platform's own format but every table with these columns, however few of its headers are known. */
