@@ -11,6 +11,7 @@ import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.
 import { cleanCell, isMissing } from './values/clean.ts'
 import { dateOrderOf } from './values/dateOrder.ts'
 import { parseTime, timeText, type DateOrder } from './values/dates.ts'
+import { durationUnitSeconds, parseDuration } from './values/durations.ts'
 import { endsInLostDigits, idText, isRoundedColumn, isScientificId } from './values/ids.ts'
 import { currencyIn, parseDecimal, parseWhole } from './values/numbers.ts'
 import type { ToWallSeconds } from './values/zones.ts'
@@ -46,7 +47,7 @@ export type TableOptions = {
 }
 
 type Column = { readonly field: string; readonly kind: FieldKind; readonly isNeeded: boolean; readonly header: string; readonly cells: string[]; order: DateOrder }
-const expectedOf: Readonly<Record<FieldKind, string>> = { id: '123…', text: '', units: '0, 1, 2, …', amount: '12.34', time: 'YYYY-MM-DD HH:mm:ss' }
+const expectedOf: Readonly<Record<FieldKind, string>> = { id: '123…', text: '', units: '0, 1, 2, …', amount: '12.34', time: 'YYYY-MM-DD HH:mm:ss', duration: 'HH:mm:ss' }
 
 /** Types every row below the header: the wanted columns are gathered first, since the order of day and month is a matter of the column. */
 export function readTable(grid: Grid, table: Recognised, options: TableOptions): TableResult {
@@ -74,7 +75,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
   const currency = currencyIn(amountCell) ?? (byField.get('currency')?.cells.find((cell) => cell !== '')?.toUpperCase().slice(0, 3) ?? null)
   const ledger = new LedgerBuilder()
   const daily = new DailyBuilder()
-  const facts = new FactBuilder(columns)
+  const facts = new FactBuilder(source.factFields ?? columns)
   const rows: TypedRow[] = []
   const said = new Set<string>()
   let rowsOk = 0
@@ -103,6 +104,8 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
     },
     ledger,
     daily,
+    header: (field) => byField.get(field)?.header ?? '',
+    addFact: (values) => facts.add(values),
     dayCells: () => dayTimes.map((day, i) => ({ ...day, cell: dayCells[i]![index]! })),
   }
   const dayField = source.dayField ?? ''
@@ -135,6 +138,10 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
         const units = parseWhole(text)
         values[column.field] = units.ok ? units.value : null
         if (!units.ok) context.issue(units.reason === 'tooLarge' ? 'numberTooLarge' : 'notWholeNumber', column.isNeeded ? 'error' : 'warning', column.field, text, expectedOf.units)
+      } else if (column.kind === 'duration') {
+        const seconds = parseDuration(text, durationUnitSeconds(column.header))
+        values[column.field] = Number.isFinite(seconds) ? seconds : null
+        if (!Number.isFinite(seconds)) context.issue('notNumber', 'warning', column.field, text, expectedOf.duration)
       } else {
         // `44.650` beside a currency is a grouped amount; a bare `1.250` a decimal one.
         const amount = parseDecimal(text, currency === null)
@@ -149,7 +156,7 @@ export function readTable(grid: Grid, table: Recognised, options: TableOptions):
       continue
     }
     rowsOk += 1
-    if (source.yields === 'facts') facts.add(values)
+    if (source.yields === 'facts' && !source.factFields) facts.add(values)
     const day = values[dayField]
     if (typeof day === 'number') {
       first = Math.min(first, day)

@@ -3,9 +3,18 @@ import type { FindingCode } from '../findingLog.ts'
 import type { LedgerBuilder } from '../ledgerBuilder.ts'
 import type { Finding } from '../types.ts'
 
-/** id, text: as written; units: whole number; amount: decimal; time: wall seconds; status: text for the source to understand. */
-export type FieldKind = 'id' | 'text' | 'units' | 'amount' | 'time'
-export type FieldSpec = { readonly kind: FieldKind; readonly aliases: readonly string[]; readonly isNeeded?: boolean }
+/** id, text: as written; units: whole number; amount: decimal; time: wall seconds; duration: seconds. */
+export type FieldKind = 'id' | 'text' | 'units' | 'amount' | 'time' | 'duration'
+export type FieldSpec = {
+  readonly kind: FieldKind
+  /** Header names, the better ones first: when several columns fit, the earlier name is taken, then the earlier column. */
+  readonly aliases: readonly string[]
+  /** Names that many kinds have: they fill the field, but hardly speak for the kind. */
+  readonly weakAliases?: readonly string[]
+  /** The second or a later of the columns with this name, where the file repeats it per group; 1 when not said. */
+  readonly occurrence?: number
+  readonly isNeeded?: boolean
+}
 
 /** A row's values by field: numbers for units, amounts and times (wall seconds), null when the cell is empty. */
 export type Values = Record<string, string | number | null>
@@ -20,7 +29,11 @@ export type RowContext = {
   readonly issueOnce: (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string | null) => void
   readonly ledger: LedgerBuilder
   readonly daily: DailyBuilder
-  /** Columns of a wide table whose headers are days, with the row's cell. */
+  /** The field's header as written, '' when the file has no such column. */
+  readonly header: (field: string) => string
+  /** A row of facts, for sources that make their own (`factFields`); the others' rows are added as they are. */
+  readonly addFact: (values: Values) => void
+  /** Columns of a wide table (their headers are days, or what `wideHeader` says), with the row's cell; the seconds count for days only. */
   readonly dayCells: () => readonly { readonly wallSeconds: number; readonly header: string; readonly cell: string }[]
 }
 
@@ -40,8 +53,15 @@ export type Source = {
   readonly preferredDateOrder: 'DMY' | 'MDY'
   /** The fields that name a row across files of the kind: the newer import of the same row stands. Facts only. */
   readonly identity?: readonly string[]
-  /** The table has one column per day. */
+  /** The table has one column per day, or per whatever `wideHeader` knows. */
   readonly isWide?: boolean
+  /** Whether a header names one of the wide columns; days when absent. */
+  readonly wideHeader?: (header: string) => boolean
+  /** What the rows of facts hold when `take` makes them itself (one row of the file may give several). */
+  readonly factFields?: readonly { readonly field: string; readonly kind: FieldKind }[]
+  /** Headers that only another kind's files have: with one of them it is not this kind. */
+  readonly excludes?: readonly string[]
+  readonly fileName?: RegExp
   /** No platform's own format but every table with these columns, however few of its headers are known. */
   readonly isGeneral?: boolean
   readonly sheetName?: RegExp
