@@ -10,6 +10,7 @@ const upward = layers.slice(0, -1).map((layer, rank) => ({
 
 /** The npm packages each layer may import; a layer that is not named may import none. */
 const packagesOf = {
+  shared: ['fflate'],
   i18n: ['i18next'],
   domain: ['zod'],
   importers: ['papaparse', 'zod'],

@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 
-import { csvText } from '../csv.ts'
+import { csvText } from '#shared/table/csv.ts'
+
 import type { ChartPalette } from './palette.ts'
 
 /** What is behind a chart: shown by "Table", written by "CSV". Raw numbers in `rows`; `format` says how they are read. */

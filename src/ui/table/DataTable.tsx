@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 
+import { csvText } from '#shared/table/csv.ts'
+
 import { Button } from '../Button.tsx'
-import { csvText } from '../csv.ts'
 import { cx } from '../cx.ts'
 import { downloadFile } from '../download.ts'
 import { useText } from '../language.tsx'

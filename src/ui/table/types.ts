@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import type { CsvValue } from '../csv.ts'
+import type { CsvValue } from '#shared/table/csv.ts'
 
 export type Column<Row> = {
   readonly id: string
