@@ -1,13 +1,15 @@
 import { proxy, transfer } from 'comlink'
 
 import { fail, ok, type Result } from '#shared/result.ts'
-import type { ServiceError, Services } from '#state/services.ts'
+import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
 import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
 import type { DataApi, FileSource } from '#workers/data.api.ts'
 import type { RunApi } from '#workers/run.api.ts'
 
 const MAX_SIMULATION_WORKERS = 8
+/** How long a worker that was told to stop reading may take before it is ended. */
+const CANCEL_PATIENCE_MS = 300
 
 const startDataWorker = () => new Worker(new URL('../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' })
 const startRunWorker = () => new Worker(new URL('../workers/run.worker.ts', import.meta.url), { type: 'module', name: 'run' })
@@ -51,46 +53,66 @@ export function createServices(): Services {
   const dataClient = createWorkerClient<DataApi>(startDataWorker)
   const runClient = createRunClient()
   const sources = new Map<string, FileSource>()
-  let lastFile = 0
+  let lastId = 0
 
+  const nextId = (kind: string) => `${kind}${(lastId += 1)}`
   const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? [])
+
+  /** Reads in the worker; null when cancelled. A worker that does not stop at once is ended: what it had read is read again when needed. */
+  async function read(wanted: readonly FileSource[], signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<readonly InspectedFile[] | null> {
+    if (signal.aborted) return null
+    const readingId = nextId('reading')
+    let ending: ReturnType<typeof setTimeout> | undefined
+    const cancel = () => {
+      void dataClient.call((api) => api.cancelReading(readingId)).catch(() => undefined)
+      ending = setTimeout(() => dataClient.stop(), CANCEL_PATIENCE_MS)
+    }
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      const inspected = await dataClient.call((api) => api.inspect(readingId, wanted, proxy(onProgress)))
+      if (inspected === null || signal.aborted) return null
+      for (const { source } of inspected) sources.set(source.id, source)
+      return inspected.map(({ source, report, isRemembered }) => ({ id: source.id, name: source.name, archive: source.archive, answers: source.answers, report, isRemembered }))
+    } catch (error) {
+      if (signal.aborted) return null
+      throw error
+    } finally {
+      clearTimeout(ending)
+      signal.removeEventListener('abort', cancel)
+    }
+  }
 
   return {
     db,
     inspectFiles: (files, signal, onProgress) =>
       guarded(async () => {
-        const added = files.map(({ name, file }): FileSource => ({ id: `f${(lastFile += 1)}`, name, blob: file, answers: {} }))
-        // A file is read in one go: only ending the worker stops it. What it had read before is read again when it is stored.
-        const cancel = () => dataClient.stop()
-        signal.addEventListener('abort', cancel, { once: true })
-        const reports = await dataClient.call((api) => api.inspect(added, proxy(onProgress)))
-          .catch((error: unknown) => {
-            if (signal.aborted) return null
-            throw error
-          })
-          .finally(() => signal.removeEventListener('abort', cancel))
-        if (reports === null) return ok([])
-        for (const source of added) sources.set(source.id, source)
-        return ok(reports.map((report, index) => ({ id: added[index]!.id, report })))
+        const added = files.map(({ name, file }): FileSource => ({ id: nextId('file'), name, blob: file, archive: null, answers: {} }))
+        return ok((await read(added, signal, onProgress)) ?? [])
       }),
-    reinspectFile: (id, answers) =>
+    reinspectFile: (id, answers, signal, onProgress) =>
       guarded(async () => {
         const source = sources.get(id)
         if (!source) return fail({ code: 'fileGone' })
-        const answered = { ...source, answers }
-        sources.set(id, answered)
-        const reports = await dataClient.call((api) => api.inspect([answered], proxy(() => undefined)))
-        const report = reports[0]
-        return report ? ok({ id, report }) : fail({ code: 'fileGone' })
+        const inspected = await read([{ ...source, answers }], signal, onProgress)
+        return ok(inspected?.[0] ?? null)
+      }),
+    compareFiles: (ids, target) =>
+      guarded(async () => {
+        const known = sourcesOf(ids)
+        const result = await dataClient.call((api) => api.compare(known, target))
+        return result.ok ? ok(result.value.map((compared, index) => ({ id: known[index]!.id, ...compared }))) : result
       }),
     commitFiles: (ids, target) =>
       guarded(async () => {
         const result = await dataClient.call((api) => api.store(sourcesOf(ids), target))
         if (!result.ok) return result
         const planId = result.value.planId ?? target.planId
-        if (planId === null) return fail({ code: 'nothingToStore' })
-        for (const id of ids) sources.delete(id)
-        return ok({ planId, batches: result.value.batches })
+        return planId === null ? fail({ code: 'nothingToStore' }) : ok({ planId, batches: result.value.batches })
+      }),
+    refusedRowsFile: (id) =>
+      guarded(async () => {
+        const source = sources.get(id)
+        return source ? ok(await dataClient.call((api) => api.refusedRows(source))) : fail({ code: 'fileGone' })
       }),
     dismissFile: async (id) => {
       sources.delete(id)

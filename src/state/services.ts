@@ -5,13 +5,28 @@ import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
-import type { RunProgress } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
 export type DroppedFile = { readonly name: string; readonly file: Blob }
 
-/** A dropped file under inspection: the worker keeps its bytes under `id` until committed or dismissed. */
-export type InspectedFile = { readonly id: string; readonly report: FileReport }
+/** A dropped file under inspection: the worker keeps what it read under `id` until committed or dismissed. */
+export type InspectedFile = {
+  readonly id: string
+  readonly name: string
+  readonly report: FileReport
+  /** Name of the dropped archive that the file came out of. */
+  readonly archive: string | null
+  /** The answers it was read with: the user's, or those kept from an earlier file with the same header row. */
+  readonly answers: ImportAnswers
+  readonly isRemembered: boolean
+}
+export type { ImportNote, InspectProgress }
+
+export type ImportTarget = { readonly planId: PlanId | null; readonly marketId: MarketId | null; readonly newPlanName: string }
+
+/** What committing a file would change, the files before it in the same drop taken as committed. */
+export type FileComparison = ComparedFile & { readonly id: string }
 
 export type CommitOutcome = {
   readonly planId: PlanId
@@ -23,11 +38,19 @@ export type ServiceError = { readonly code: string; readonly params?: Readonly<R
 /** What the screen may ask of the workers and the database; handed in by `app/`, so that features can be tested with plain functions. */
 export type Services = {
   readonly db: HeadroomDb
-  inspectFiles(files: readonly DroppedFile[], signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<Result<readonly InspectedFile[], ServiceError>>
-  /** The same file again with other answers to its questions (encoding, column, date order). */
-  reinspectFile(id: string, answers: ImportAnswers, signal: AbortSignal): Promise<Result<InspectedFile, ServiceError>>
-  /** One transaction for all; into a new plan when `planId` is null. The same file twice changes nothing. */
-  commitFiles(ids: readonly string[], target: { readonly planId: PlanId | null; readonly marketId: MarketId | null; readonly newPlanName: string }, signal: AbortSignal): Promise<Result<CommitOutcome, ServiceError>>
+  /**
+   * Reads dropped files in a worker; an archive becomes the files in it, so there may be more results than files. Cancelling leaves nothing:
+   * the result is then an empty list. Answers remembered for the same header row are applied when a file leaves questions open.
+   */
+  inspectFiles(files: readonly DroppedFile[], signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<Result<readonly InspectedFile[], ServiceError>>
+  /** The same file again with other answers to its questions (encoding, column, date order); `null` = cancelled, and the earlier reading stands. */
+  reinspectFile(id: string, answers: ImportAnswers, signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<Result<InspectedFile | null, ServiceError>>
+  /** What `commitFiles` with the same arguments would change, file by file in the order of `ids`. Writes nothing. */
+  compareFiles(ids: readonly string[], target: ImportTarget): Promise<Result<readonly FileComparison[], ServiceError>>
+  /** One transaction for all; into a new plan when `planId` is null. The same file twice changes nothing. Answers given are remembered in the plan. */
+  commitFiles(ids: readonly string[], target: ImportTarget, signal?: AbortSignal): Promise<Result<CommitOutcome, ServiceError>>
+  /** The refused rows of an inspected or just committed file, in its own format with a column of reasons, to be repaired and dropped again; null without any. */
+  refusedRowsFile(id: string): Promise<Result<{ readonly fileName: string; readonly blob: Blob } | null, ServiceError>>
   dismissFile(id: string): Promise<void>
   /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>

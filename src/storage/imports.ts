@@ -72,7 +72,8 @@ export async function listBatches(db: HeadroomDb, planId: PlanId): Promise<Batch
   return (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive).sort((a, b) => b.importedAtMs - a.importedAtMs)
 }
 
-function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
+/** Counts each batch's lines against the known ones and the batches before it. */
+export function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
   const ledgers: Ledger[] = known.flatMap((batch) => batch.ledger ?? [])
   const tables = known.flatMap((batch) => batch.daily ?? [])
   return incoming.map((batch) => {

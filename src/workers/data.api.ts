@@ -1,6 +1,4 @@
 import type { BatchId, PlanId } from '#domain/units.ts'
-import { readFile } from '#importers/readFile.ts'
-import type { FileReport, ImportAnswers, ReadFile } from '#importers/types.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import { FILE_EXTENSION, FILE_TYPE } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
@@ -14,42 +12,53 @@ import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
 import { markSavedToFile } from '#storage/savedState.ts'
 import { APP_VERSION } from '#domain/version.ts'
+import { compareFiles } from './compareFiles.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
+import { createSourceReader, type FileSource, type InspectedSource } from './readSources.ts'
+import type { ComparedFile, InspectProgress } from './types.ts'
 
 export type DataError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
-export type FileSource = { readonly id: string; readonly name: string; readonly blob: Blob; readonly answers: ImportAnswers }
+
+export type { FileSource, InspectedSource } from './readSources.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
-  const read = new Map<string, ReadFile>()
-
-  async function readSource(source: FileSource, onProgress?: (doneShare: number) => void): Promise<ReadFile> {
-    const bytes = new Uint8Array(await source.blob.arrayBuffer())
-    return readFile({ name: source.name, bytes, answers: source.answers, timeZone, shop: '', ...(onProgress ? { onProgress } : {}) })
-  }
+  const reader = createSourceReader(timeZone, async () => null)
+  const readings = new Map<string, AbortController>()
 
   return {
-    /** Reads files one after the other and keeps what was read until it is stored or dismissed. Stopped only by ending the worker. */
-    async inspect(sources: readonly FileSource[], onProgress: (doneShare: number) => void): Promise<readonly FileReport[]> {
-      const reports: FileReport[] = []
-      for (const [index, source] of sources.entries()) {
-        const file = await readSource(source, (share) => onProgress((index + share) / sources.length))
-        read.set(source.id, file)
-        reports.push(file.report)
+    /** Reads files one after the other and keeps what was read until it is stored or dismissed. `null` = stopped by `cancelReading`, and nothing is kept. */
+    async inspect(readingId: string, sources: readonly FileSource[], onProgress: (progress: InspectProgress) => void): Promise<readonly InspectedSource[] | null> {
+      const reading = new AbortController()
+      readings.set(readingId, reading)
+      try {
+        return await reader.inspect(sources, reading.signal, onProgress)
+      } catch (error) {
+        if (reading.signal.aborted) return null
+        throw error
+      } finally {
+        readings.delete(readingId)
       }
-      return reports
+    },
+    async cancelReading(readingId: string): Promise<void> {
+      readings.get(readingId)?.abort()
     },
     async dismiss(id: string): Promise<void> {
-      read.delete(id)
+      reader.forget([id])
     },
-    /** Stores files in one transaction; a file that a restarted worker forgot is read again. */
+    /** What storing the files would change, file by file in the order given, each as if those before it were stored. */
+    async compare(sources: readonly FileSource[], place: ImportPlace): Promise<Result<readonly ComparedFile[], DataError>> {
+      return compareFiles(await open(), await reader.readAll(sources), place)
+    },
+    /** Stores files in one transaction. */
     async store(sources: readonly FileSource[], place: ImportPlace) {
-      const db = await open()
-      const files: ReadFile[] = []
-      for (const source of sources) files.push(read.get(source.id) ?? (await readSource(source)))
-      const result = await storeFiles(db, files, place)
-      if (result.ok) for (const source of sources) read.delete(source.id)
+      const result = await storeFiles(await open(), await reader.readAll(sources), place)
+      if (result.ok) reader.forget(sources.map(({ id }) => id))
       return result
+    },
+    /** The refused rows of a file in its own format with the reasons beside them; null when there are none. */
+    async refusedRows(_source: FileSource): Promise<{ readonly fileName: string; readonly blob: Blob } | null> {
+      return null
     },
     async removeBatch(planId: PlanId, batchId: BatchId) {
       return removeBatch(await open(), planId, batchId, deriveFromBatches)

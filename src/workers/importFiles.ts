@@ -9,7 +9,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import type { StorageError } from '#storage/errors.ts'
-import { commitImport, type ImportOutcome } from '#storage/imports.ts'
+import { commitImport, type ImportCommit, type ImportOutcome } from '#storage/imports.ts'
 import { newPlanId } from '#storage/plans.ts'
 import type { RecordEdit } from '#storage/records.ts'
 import type { Result } from '#shared/result.ts'
@@ -18,6 +18,11 @@ export type ImportPlace = { readonly planId: PlanId | null; readonly marketId: M
 
 /** Stores read files in one transaction, with the records they bring; into a new plan when the place names none. */
 export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace): Promise<Result<ImportOutcome, StorageError>> {
+  return commitImport(db, await prepareImport(db, files, place), deriveFromBatches)
+}
+
+/** The batches of read files, on the clocks of their markets, with the records that the plan lacks for them. Writes nothing. */
+export async function prepareImport(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace): Promise<ImportCommit> {
   const document = place.planId === null ? emptyDocument(place.newPlanName) : await loadPlanDocument(db, place.planId)
   const proposed = proposeRecords(files, document, place.marketId)
   const markets = new Map([...document.markets, ...proposed.markets].map((market) => [market.id, market]))
@@ -37,10 +42,11 @@ export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], pla
       rowsSkipped: Object.values(file.report.rowsSkipped).reduce((sum, count) => sum + count, 0),
       ledger: file.ledger && onMarketClock(file.ledger, market.timeZone),
       daily: file.daily && { ...file.daily, timeZone: market.timeZone },
+      facts: file.facts,
     }
   })
   const target = place.planId === null ? { newPlan: withRecords(document, proposed) } : { planId: place.planId }
-  return commitImport(db, { target, batches, edits: place.planId === null ? [] : editsOf(proposed) }, deriveFromBatches)
+  return { target, batches, edits: place.planId === null ? [] : editsOf(proposed) }
 }
 
 function emptyDocument(name: string): PlanDocument {

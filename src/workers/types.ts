@@ -1,3 +1,4 @@
+import type { MessageKey, MessageParams } from '#i18n/messages.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 
@@ -5,3 +6,19 @@ export type RunProgress =
   | { readonly phase: 'forecasting'; readonly done: number; readonly total: number }
   | { readonly phase: 'simulating'; readonly done: number; readonly total: number; readonly partial: StressSummary | null; readonly firstDay: string; readonly assumptions: readonly Assumption[] }
   | { readonly phase: 'searching'; readonly done: number; readonly total: number }
+
+export type InspectProgress = { readonly doneShare: number; readonly fileName: string }
+
+/** A sentence about an import, in both languages. */
+export type ImportNote = { readonly messageKey: MessageKey; readonly params: MessageParams }
+/** What storing a file would change. */
+export type ComparedFile = {
+  readonly newLines: number
+  readonly changedLines: number
+  readonly identicalLines: number
+  /** SKUs of the file that the plan does not have. */
+  readonly unknownSkus: number
+  /** Records that it would change, in words: stock set, inbound lots added, SKUs new, values entered by hand replaced. */
+  readonly effects: readonly ImportNote[]
+  readonly warnings: readonly ImportNote[]
+}

@@ -44,7 +44,7 @@ export const useImportSession = create<ImportSession>()((set, get) => {
       const abort = new AbortController()
       const added = files.map((file): FileEntry => ({ key: `file${(lastKey += 1)}`, name: file.name, state: { phase: 'reading' } }))
       set({ entries: [...added, ...get().entries.filter((entry) => entry.state.phase !== 'stored' && entry.state.phase !== 'failed')], doneShare: 0, abort })
-      const result = await services.inspectFiles(files, abort.signal, (doneShare) => {
+      const result = await services.inspectFiles(files, abort.signal, ({ doneShare }) => {
         // A last report may come after the answer.
         if (get().abort === abort) set({ doneShare })
       })
@@ -67,9 +67,9 @@ export const useImportSession = create<ImportSession>()((set, get) => {
     async answer(services, key, answers) {
       const entry = get().entries.find((candidate) => candidate.key === key)
       if (entry?.state.phase !== 'read') return
-      const again = await services.reinspectFile(entry.state.id, answers, new AbortController().signal)
-      if (again.ok) put(key, { phase: 'read', id: again.value.id, report: again.value.report })
-      else put(key, { ...entry.state, error: again.error })
+      const again = await services.reinspectFile(entry.state.id, answers, new AbortController().signal, () => undefined)
+      if (again.ok && again.value) put(key, { phase: 'read', id: again.value.id, report: again.value.report })
+      else if (!again.ok) put(key, { ...entry.state, error: again.error })
     },
     async store(services, keys, target) {
       const entries = get().entries.flatMap((entry) => (keys.includes(entry.key) && entry.state.phase === 'read' ? [{ key: entry.key, state: entry.state }] : []))
