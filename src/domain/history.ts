@@ -29,6 +29,20 @@ export type CountTable = { readonly values: readonly number[]; readonly counts: 
 /** Parcels dispatched per market day from one warehouse, as observed; used to infer capacity that nobody entered. */
 export type DispatchHistory = { readonly warehouseId: WarehouseId; readonly firstDay: IsoDay; readonly parcels: readonly number[] }
 
+/** Days from `firstDay` to `lastDay`, both included. */
+export type DayRun = { readonly firstDay: IsoDay; readonly lastDay: IsoDay }
+
+/**
+ * The market days that one market's imports cover, as runs in order that neither touch nor overlap. A day between two runs is not
+ * known, which is not a day without sales; `completeFrom` and `completeTo` leave out partial first and last days, null when none is left.
+ */
+export type MarketCoverage = {
+  readonly marketId: MarketId
+  readonly completeFrom: IsoDay | null
+  readonly completeTo: IsoDay | null
+  readonly runs: readonly DayRun[]
+}
+
 /** What the imported orders say of the past: derived from the ledgers, carried by the plan file. No order ids. */
 export type History = {
   /** First and last market day with complete data (partial first and last days are left out); null without data. */
@@ -37,6 +51,8 @@ export type History = {
   readonly series: readonly DailySeries[]
   readonly profiles: readonly MarketProfile[]
   readonly dispatches: readonly DispatchHistory[]
+  /** One entry per market; absent in plans of schema 1: then every day from the first to the last counts as known. */
+  readonly coverage?: readonly MarketCoverage[]
 }
 
 /** Orders already waiting when the simulation starts: users come in the middle of a spike. */

@@ -1,10 +1,11 @@
 import type { History, OpeningState } from './history.ts'
+import type { ImportMapping } from './importMapping.ts'
 import type { CarrierService, InboundLot, Market, Sku, StockLevel, Warehouse } from './network.ts'
 import type { Scenario } from './scenario.ts'
 import type { CurrencyCode, PlanId, ScenarioId, TimeZone } from './units.ts'
 
 /** Schema of plan documents written by this build; append-only, one step each in `plan-file/steps/`. */
-export const PLAN_SCHEMA = 1
+export const PLAN_SCHEMA = 2
 
 export type PlanSettings = {
   readonly name: string
@@ -28,9 +29,10 @@ export type PlanRecords = {
   readonly scenario: Scenario
   /** Present only when the user corrected what the imported orders say. */
   readonly opening: OpeningState
+  readonly mapping: ImportMapping
 }
 export type RecordKind = keyof PlanRecords
-export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening'] as const satisfies readonly RecordKind[]
+export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening', 'mapping'] as const satisfies readonly RecordKind[]
 
 /** A whole plan as plain data: what engines, plan files and the command line work on. Arrays are sorted by id. */
 export type PlanDocument = {
@@ -43,6 +45,7 @@ export type PlanDocument = {
   readonly services: readonly CarrierService[]
   readonly markets: readonly Market[]
   readonly scenarios: readonly Scenario[]
+  readonly mappings: readonly ImportMapping[]
   readonly history: History
   readonly opening: OpeningState | null
 }

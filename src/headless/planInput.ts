@@ -40,7 +40,8 @@ function parseDocument(text: string): PlanDocument {
   // A hand-made document is trusted beyond this: what it gets wrong inside ends in an error of its own.
   const isPlan = typeof value === 'object' && value !== null && ['settings', 'history', ...listKeys].every((key) => key in value)
   if (!isPlan) throw new CommandError('planFile.invalid', `not a plan: it needs settings, history, ${listKeys.join(', ')}`)
-  return value as PlanDocument
+  // Documents of schema 1 have no mappings.
+  return { mappings: [], ...(value as Omit<PlanDocument, 'mappings'>) }
 }
 
 const listKeys = ['skus', 'stock', 'inbound', 'warehouses', 'services', 'markets', 'scenarios'] as const

@@ -2,12 +2,12 @@ import type { Json } from '#shared/canonicalJson.ts'
 import { sha256Hex } from '#shared/sha256.ts'
 import { recordKey, type PlanDocument, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import { canonicalBytes } from './canonicalBytes.ts'
-import { DOCUMENT_KEYS } from './steps/schema1.ts'
+import { DOCUMENT_KEYS } from './steps/schema2.ts'
 
 /** A document as it is written: the listed sections only, records sorted by key, series by what identifies them. */
 export function canonicalDocument(document: PlanDocument): PlanDocument {
   const picked = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, document[key]])) as unknown as PlanDocument
-  const { series, profiles, dispatches } = document.history
+  const { series, profiles, dispatches, coverage } = document.history
   return {
     ...picked,
     skus: sortedRecords('sku', document.skus),
@@ -17,11 +17,13 @@ export function canonicalDocument(document: PlanDocument): PlanDocument {
     services: sortedRecords('service', document.services),
     markets: sortedRecords('market', document.markets),
     scenarios: sortedRecords('scenario', document.scenarios),
+    mappings: sortedRecords('mapping', document.mappings),
     history: {
       ...document.history,
       series: sortedBy(series, ({ skuId, marketId, source, firstDay }) => `${skuId}\n${marketId}\n${source}\n${firstDay}`),
       profiles: sortedBy(profiles, ({ marketId }) => marketId),
       dispatches: sortedBy(dispatches, ({ warehouseId }) => warehouseId),
+      ...(coverage && { coverage: sortedBy(coverage, ({ marketId }) => marketId) }),
     },
   }
 }
@@ -35,7 +37,7 @@ export function planIdentity(document: PlanDocument): Promise<string> {
 export function firstUnsorted(document: PlanDocument): string | null {
   const lists: readonly [RecordKind, readonly PlanRecords[RecordKind][]][] = [
     ['sku', document.skus], ['stock', document.stock], ['inbound', document.inbound], ['warehouse', document.warehouses],
-    ['service', document.services], ['market', document.markets], ['scenario', document.scenarios],
+    ['service', document.services], ['market', document.markets], ['scenario', document.scenarios], ['mapping', document.mappings],
   ]
   for (const [kind, values] of lists) {
     const keys = values.map((value) => recordKey(kind, value))
@@ -49,7 +51,7 @@ export function firstUnsorted(document: PlanDocument): string | null {
 export function countsOf(document: PlanDocument): Record<string, number> {
   return {
     skus: document.skus.length, stock: document.stock.length, inbound: document.inbound.length, warehouses: document.warehouses.length,
-    services: document.services.length, markets: document.markets.length, scenarios: document.scenarios.length, series: document.history.series.length,
+    services: document.services.length, markets: document.markets.length, scenarios: document.scenarios.length, mappings: document.mappings.length, series: document.history.series.length,
   }
 }
 

@@ -10,7 +10,7 @@ import { unpackContainer } from './container.ts'
 import { gunzip } from './gzip.ts'
 import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
 import { migrateDocument } from './steps/registry.ts'
-import { DOCUMENT_KEYS, documentSchema1 } from './steps/schema1.ts'
+import { DOCUMENT_KEYS, documentSchema2 } from './steps/schema2.ts'
 import { MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
 
 export type ReadPlan = {
@@ -62,15 +62,16 @@ function readHeader(bytes: Uint8Array): Result<PlanHeader, PlanFileError> {
 function readDocument(json: Json, header: PlanHeader, identity: string): Result<ReadPlan, PlanFileError> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail({ code: 'planFile.invalid', params: { field: '' } })
   const migrated = migrateDocument(json as { readonly [key: string]: Json }, header.schema)
-  const checked = documentSchema1.safeParse(migrated)
+  const checked = documentSchema2.safeParse(migrated)
   if (!checked.success) return fail({ code: 'planFile.invalid', params: { field: pathOf(checked.error) } })
-  // The schema has every field of the type (steps/schema1.ts does not compile otherwise); brands are given here.
+  // The schema has every field of the type (steps/schema2.ts does not compile otherwise); brands are given here.
   const document = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, checked.data[key]])) as unknown as PlanDocument
   const unsorted = firstUnsorted(document)
   if (unsorted !== null) return fail({ code: 'planFile.invalid', params: { field: unsorted } })
   if (document.planId !== header.planId || document.settings.name !== header.name) return fail({ code: 'planFile.headerInvalid', params: { field: 'planId' } })
+  // A list that the file's schema did not have is empty, and not counted in its header.
   const counts = countsOf(document)
-  const miscounted = Object.keys(counts).find((key) => header.counts[key] !== counts[key])
+  const miscounted = Object.keys(counts).find((key) => (header.counts[key] ?? 0) !== counts[key])
   if (miscounted !== undefined) return fail({ code: 'planFile.countsMismatch', params: { field: miscounted } })
   return ok({ document, header, identity, carried: carriedOf(migrated, header) })
 }

@@ -58,6 +58,7 @@ export function buildSampleShop(): SampleShop {
     services: [...SERVICES].sort(byId),
     markets: [MARKET],
     scenarios: [SCENARIO],
+    mappings: [],
     history,
     opening,
   }

@@ -29,6 +29,7 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
     services: ofKind('service'),
     markets: ofKind('market'),
     scenarios: ofKind('scenario'),
+    mappings: ofKind('mapping'),
     history: derived?.history ?? EMPTY_HISTORY,
     opening: corrected && (opening === null || corrected.asOfMs === opening.asOfMs) ? corrected : opening,
   }
@@ -70,5 +71,6 @@ export function recordRows(planId: PlanId, document: PlanDocument): RecordRow[] 
     ...rowsOf('service', document.services),
     ...rowsOf('market', document.markets),
     ...rowsOf('scenario', document.scenarios),
+    ...rowsOf('mapping', document.mappings),
   ]
 }

@@ -43,15 +43,28 @@ const series = fc.tuple(fc.record({ skuId: id, marketId: id, source: name, first
   .map(([head, days]) => ({ ...head, units: days.map(([units]) => units), cancelledUnits: days.map(([, units]) => units) }))
 const countTable = fc.record({ values: fc.array(count, { maxLength: 4 }), counts: fc.array(count, { maxLength: 4 }) })
 const profile = fc.record({ marketId: id, ordersByHourOfWeek: fc.constantFrom([], new Array<number>(168).fill(3)), orderCount: count, linesPerOrder: countTable, unitsPerLine: countTable })
+const coverage = fc.record({
+  marketId: id, completeFrom: maybe(day), completeTo: maybe(day),
+  runs: fc.array(fc.tuple(day, day).map((days) => days.sort()).map(([firstDay, lastDay]) => ({ firstDay, lastDay })), { maxLength: 3 }),
+})
 const history = fc.record({
   completeFrom: maybe(day), completeTo: maybe(day), series: fc.uniqueArray(series, { selector: (value) => `${value.skuId}\n${value.marketId}\n${value.source}\n${value.firstDay}`, maxLength: 4 }),
   profiles: fc.uniqueArray(profile, { selector: (value) => value.marketId, maxLength: 2 }),
   dispatches: fc.uniqueArray(fc.record({ warehouseId: id, firstDay: day, parcels: fc.array(amount, { maxLength: 8 }) }), { selector: (value) => value.warehouseId, maxLength: 2 }),
-})
+  coverage: fc.uniqueArray(coverage, { selector: (value) => value.marketId, maxLength: 2 }),
+}, { requiredKeys: ['completeFrom', 'completeTo', 'series', 'profiles', 'dispatches'] })
 const opening = fc.record({
   asOfMs: timeMs, isDispatchKnown: fc.boolean(),
   waiting: fc.array(fc.record({ marketId: id, warehouseId: maybe(id), createdHourUtc: count, parcels: count }), { maxLength: 4 }),
   trailing: fc.array(fc.record({ marketId: id, day, dispatchedParcels: count, lateParcels: count }), { maxLength: 4 }),
+})
+
+const mapping = fc.record({
+  id, kind: fc.constantFrom('tiktok-orders', 'stock-list'), headers: fc.array(name, { maxLength: 4 }), name,
+  answers: fc.record({
+    kind: fc.constantFrom('tiktok-orders', 'stock-list'), columns: fc.dictionary(id, name, { maxKeys: 3 }), dateOrder: fc.constantFrom('DMY', 'MDY', 'YMD'), decimalMark: fc.constantFrom('.', ','),
+    encoding: fc.constantFrom('utf-8', 'gb18030'), currency, timeZone, statuses: fc.dictionary(id, fc.constantFrom('toShip', 'cancelled'), { maxKeys: 2 }), sameSku: fc.dictionary(id, name, { maxKeys: 2 }),
+  }, { requiredKeys: ['columns'] }),
 })
 
 /** Any plan document that the types allow, with names in any script. */
@@ -61,5 +74,5 @@ export const documents = fc.record({
   skus: byId(sku, 6),
   stock: fc.uniqueArray(fc.record({ skuId: id, warehouseId: id, onHandUnits: maybe(count), countedAtMs: maybe(timeMs) }), { selector: (level) => `${level.skuId}@${level.warehouseId}`, maxLength: 6 }),
   inbound: byId(fc.record({ id, skuId: id, warehouseId: id, units: count, arrivalDay: day, arrivalSpreadDays: fc.nat(30) }), 4),
-  warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), history, opening: maybe(opening),
+  warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), mappings: byId(mapping, 3), history, opening: maybe(opening),
 }) as unknown as fc.Arbitrary<PlanDocument>

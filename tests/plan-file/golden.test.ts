@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import type { Json } from '#shared/canonicalJson.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import { readPlanFile } from '#plan-file/read.ts'
-import { SCHEMA_STEPS } from '#plan-file/steps/registry.ts'
+import { migrateDocument, SCHEMA_STEPS } from '#plan-file/steps/registry.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 import { PLAN_SCHEMA } from '#domain/plan.ts'
 import { documents } from './arbitraries.ts'
@@ -17,7 +18,7 @@ const schemas = Array.from({ length: PLAN_SCHEMA }, (_, i) => i + 1)
 function fullDocument(): PlanDocument {
   const all = fc.sample(documents, { numRuns: 400, seed: 20_261_123 })
   const sizeOf = (document: PlanDocument): number =>
-    JSON.stringify(document).length * (document.opening && document.scenarios.length > 1 && document.services.length > 0 && document.markets.length > 0 && document.history.profiles.length > 0 ? 1 : 0)
+    JSON.stringify(document).length * (document.opening && document.scenarios.length > 1 && document.services.length > 0 && document.markets.length > 0 && document.history.profiles.length > 0 && document.mappings.length > 1 && document.history.coverage ? 1 : 0)
   return all.reduce((best, document) => (sizeOf(document) > sizeOf(best) ? document : best))
 }
 
@@ -29,11 +30,11 @@ it.each(schemas)('the golden plan file of schema %i opens with the content it ha
     writeFileSync(file, bytes)
     writeFileSync(new URL(`plan-schema${schema}.json`, folder), JSON.stringify(read.ok ? { header: read.value.header, identity: read.value.identity, document: read.value.document } : read, null, 1))
   }
-  const expected = JSON.parse(readFileSync(new URL(`plan-schema${schema}.json`, folder), 'utf8')) as { readonly header: unknown; readonly identity: string; readonly document: unknown }
+  const expected = JSON.parse(readFileSync(new URL(`plan-schema${schema}.json`, folder), 'utf8')) as { readonly header: unknown; readonly identity: string; readonly document: { readonly [key: string]: Json } }
   const read = await readPlanFile(readFileSync(file))
   expect(read.ok && read.value.header).toEqual(expected.header)
   expect(read.ok && read.value.identity).toBe(expected.identity)
-  expect(read.ok && read.value.document).toEqual(expected.document)
+  expect(read.ok && read.value.document).toEqual(migrateDocument(expected.document, schema))
 })
 
 it('every schema has its golden file, and every schema after the first its step', () => {

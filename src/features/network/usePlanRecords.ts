@@ -20,7 +20,7 @@ export function usePlanRecords(planId: PlanId): RecordsByKind | undefined {
     const ofKind = <K extends RecordKind>(kind: K) => rows.filter((row) => row.kind === kind).map((row) => row.value as PlanRecords[K])
     return {
       settings: ofKind('settings'), sku: ofKind('sku'), stock: ofKind('stock'), inbound: ofKind('inbound'), warehouse: ofKind('warehouse'),
-      service: ofKind('service'), market: ofKind('market'), scenario: ofKind('scenario'), opening: ofKind('opening'),
+      service: ofKind('service'), market: ofKind('market'), scenario: ofKind('scenario'), opening: ofKind('opening'), mapping: ofKind('mapping'),
     }
   }, [db, planId])
 }

@@ -26,6 +26,11 @@ export function list<T extends z.ZodType>(item: T): z.ZodArray<T> {
   return z.array(item).max(MAX_LIST)
 }
 
+/** Words as written, each with what it stands for. */
+export function textBy<T extends z.ZodType>(item: T): z.ZodRecord<z.ZodString, T> {
+  return z.record(text, item)
+}
+
 function isCalendarDay(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`)
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(value)

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 
-import type { CountTable, DailySeries, DispatchHistory, History, MarketProfile, OpeningState, TrailingDay, WaitingOrders } from '#domain/history.ts'
+import type { CountTable, DailySeries, DayRun, DispatchHistory, History, MarketCoverage, MarketProfile, OpeningState, TrailingDay, WaitingOrders } from '#domain/history.ts'
+import type { ImportMapping, MappingAnswers } from '#domain/importMapping.ts'
+import { ORDER_STATUSES } from '#domain/ledger.ts'
 import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePackRef, Shift, Sku, StockLevel, Warehouse } from '#domain/network.ts'
 import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
 import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
-import { amount, currency, day, factor, hour, id, list, numbers, share, text, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
+import { amount, currency, day, factor, hour, id, list, numbers, share, text, textBy, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
 
 /**
- * Schema 1 of plan documents: every field of the domain's types and no other (`Fields` does not compile otherwise), so that nothing
+ * Schema 2 of plan documents, the present one: every field of the domain's types and no other (`Fields` does not compile otherwise), so that nothing
  * private leaves by accident. Objects are loose: fields of a newer schema are kept as they are.
  */
 type Fields<T> = { readonly [K in keyof T]-?: z.ZodType }
@@ -64,19 +66,27 @@ const profile = z.looseObject({
   linesPerOrder: countTable, unitsPerLine: countTable,
 } satisfies Fields<MarketProfile>)
 const dispatch = z.looseObject({ warehouseId: id, firstDay: day, parcels: numbers } satisfies Fields<DispatchHistory>)
+const dayRun = z.looseObject({ firstDay: day, lastDay: day } satisfies Fields<DayRun>).refine(({ firstDay, lastDay }) => firstDay <= lastDay, 'a run that ends before it begins')
+const coverage = z.looseObject({ marketId: id, completeFrom: day.nullable(), completeTo: day.nullable(), runs: list(dayRun) } satisfies Fields<MarketCoverage>)
 const history = z.looseObject({
-  completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch),
+  completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch), coverage: list(coverage).optional(),
 } satisfies Fields<History>)
 
 const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount } satisfies Fields<WaitingOrders>)
 const trailing = z.looseObject({ marketId: id, day, dispatchedParcels: amount, lateParcels: amount } satisfies Fields<TrailingDay>)
 const opening = z.looseObject({ asOfMs: timeMs, isDispatchKnown: z.boolean(), waiting: list(waiting), trailing: list(trailing) } satisfies Fields<OpeningState>)
 
+const answers = z.looseObject({
+  kind: text.optional(), columns: textBy(text), dateOrder: z.enum(['DMY', 'MDY', 'YMD']).optional(), decimalMark: z.enum(['.', ',']).optional(), encoding: text.optional(),
+  currency: currency.optional(), timeZone: timeZone.optional(), statuses: textBy(z.enum(ORDER_STATUSES)).optional(), sameSku: textBy(text).optional(),
+} satisfies Fields<MappingAnswers>)
+const mapping = z.looseObject({ id, kind: text, headers: list(text), answers, name: text } satisfies Fields<ImportMapping>)
+
 const documentFields = {
   planId: id, settings, skus: list(sku), stock: list(stock), inbound: list(inbound), warehouses: list(warehouse), services: list(service),
-  markets: list(market), scenarios: list(scenario), history, opening: opening.nullable(),
+  markets: list(market), scenarios: list(scenario), mappings: list(mapping), history, opening: opening.nullable(),
 } satisfies Fields<PlanDocument>
 
-export const documentSchema1 = z.looseObject(documentFields)
+export const documentSchema2 = z.looseObject(documentFields)
 /** The sections of a plan file, and the only ones that are written. */
 export const DOCUMENT_KEYS = Object.keys(documentFields) as (keyof PlanDocument)[]
