@@ -1,98 +1,136 @@
 import { sources } from '../sources/registry.ts'
 import type { Source } from '../sources/types.ts'
 import type { ImportAnswers } from '../types.ts'
-import { cleanCell, comparable } from '../values/clean.ts'
-import { openDateParts, parseTime } from '../values/dates.ts'
+import { cleanCell } from '../values/clean.ts'
+import { periodIn, periodInName, type Period } from './banner.ts'
+import { candidatesOf, type Candidate, type Hints } from './candidates.ts'
+import { guessColumns } from './guesses.ts'
+import { headerRowOf, joinedRow, type HeaderRow, type HeadRow } from './headerRows.ts'
 
-export type HeadRow = { readonly row: number; readonly cells: readonly string[] }
+export { knownHeaderCount, type HeadRow } from './headerRows.ts'
+
 export type Recognised = {
   readonly source: Source
   readonly headerRow: number
   readonly headers: readonly string[]
   /** Field name -> column index. */
   readonly fieldColumns: ReadonlyMap<string, number>
+  /** Why each field has its column. */
+  readonly why: ReadonlyMap<string, 'name' | 'answer'>
+  /** Field -> columns with the very same header, of which the first was taken. */
+  readonly repeated: ReadonlyMap<string, readonly number[]>
   readonly dayColumns: readonly number[]
   /** Number of the row from which another table begins; null = the table runs to the end. */
   readonly endRow: number | null
   /** What a banner above the header says the file covers. */
-  readonly period: { readonly firstDay: string; readonly lastDay: string } | null
+  readonly period: Period | null
   readonly score: number
+  /** How sure the kind is, 0..1: 1 = no other kind comes near; below 0.5 = needed columns are missing. */
+  readonly confidence: number
   /** Fields that the source needs and no column has. */
   readonly missing: readonly string[]
+  /** Missing field -> a column whose values would fit; proposed, never used without an answer. */
+  readonly guesses: ReadonlyMap<string, number>
 }
 
-const MAX_COLUMNS = 2000
 export const HEADER_SEARCH_ROWS = 100
 
-const aliasesOf = new Map<Source, ReadonlyMap<string, string>>(
-  sources.map((source) => [source, new Map(Object.entries(source.fields).flatMap(([field, { aliases }]) => aliases.map((alias): [string, string] => [comparable(alias), field])))]),
-)
-const everyAlias = new Set([...aliasesOf.values()].flatMap((aliases) => [...aliases.keys()]))
-
-/** How many cells of these rows are headers that some source knows: tells encodings and delimiters apart. */
-export function knownHeaderCount(rows: readonly (readonly string[])[]): number {
-  let best = 0
-  for (const cells of rows) best = Math.max(best, new Set(cells.slice(0, MAX_COLUMNS).map(comparable).filter((key) => everyAlias.has(key))).size)
-  return best
+/** The best reading of a table's first rows: header row, source and columns. Null when no known column is in sight. The file's and the sheet's name only break ties. */
+export function recognise(head: readonly HeadRow[], answers: ImportAnswers, sheetName: string | null, fileName: string | null = null): Recognised | null {
+  const hints = { sheetName, fileName }
+  const readings = readingsOf(head, answers, hints)
+  const best = readings.reduce<Candidate | null>((before, found) => (isBetter(found, before) ? found : before), null)
+  return best ? describe(best, readings, head, hints) : null
 }
 
-/** The best reading of a table's first rows: header row, source and columns. Null when no known column is in sight. */
-export function recognise(head: readonly HeadRow[], answers: ImportAnswers, sheetName: string | null): Recognised | null {
+/** Every table of the sheet's first rows that is understood in full, from above; `recognise` takes one of them. */
+export function tablesOf(head: readonly HeadRow[], answers: ImportAnswers, sheetName: string | null, fileName: string | null = null): readonly Recognised[] {
+  const { headerRow: _, columns: __, ...rest } = answers
+  const hints = { sheetName, fileName }
+  const readings = readingsOf(head, rest, hints)
+  return startsOf(readings, head).map((found) => describe(found, readings, head, hints))
+}
+
+function readingsOf(head: readonly HeadRow[], answers: ImportAnswers, hints: Hints): readonly Candidate[] {
   const asked = answers.kind === undefined ? sources : sources.filter(({ kind }) => kind === answers.kind)
-  let best: Recognised | null = null
-  for (const { row, cells } of head.slice(0, HEADER_SEARCH_ROWS)) {
-    if (answers.headerRow !== undefined && row !== answers.headerRow) continue
-    const headers = cells.slice(0, MAX_COLUMNS).map(cleanCell)
-    const keys = headers.map(comparable)
-    const dayColumns = headers.flatMap((header, i) => (isDayHeader(header) ? [i] : []))
-    for (const source of asked) {
-      const found = readHeader(source, row, headers, keys, dayColumns, answers, sheetName)
-      if (found && isBetter(found, best)) best = found
+  const readings: Candidate[] = []
+  let above: HeaderRow | null = null
+  for (const headRow of head.slice(0, HEADER_SEARCH_ROWS)) {
+    const single = headerRowOf(headRow)
+    if (answers.headerRow === undefined || single.row === answers.headerRow) {
+      const own = single.hits > 0 || answers.headerRow !== undefined || answers.columns !== undefined ? candidatesOf(single, asked, answers, hints) : []
+      readings.push(...own)
+      const joined: HeaderRow | null = above && joinedRow(above, single)
+      // Two rows are one header only where that says more than the lower row, or the upper one, alone.
+      if (joined && joined.hits > Math.max(single.hits, above!.hits)) readings.push(...candidatesOf(joined, asked, answers, hints))
     }
+    above = single.headers.some((cell) => cell !== '') ? single : null
   }
-  return best
+  return readings
 }
 
-function isBetter(found: Recognised, best: Recognised | null): boolean {
+function isBetter(found: Candidate, best: Candidate | null): boolean {
   if (!best) return true
-  const complete = found.missing.length === 0
-  if (complete !== (best.missing.length === 0)) return complete
+  const isComplete = found.missing.length === 0
+  if (isComplete !== (best.missing.length === 0)) return isComplete
   return found.score > best.score
 }
 
-function readHeader(
-  source: Source, row: number, headers: readonly string[], keys: readonly string[], dayColumns: readonly number[], answers: ImportAnswers, sheetName: string | null,
-): Recognised | null {
-  const aliases = aliasesOf.get(source)!
-  const fieldColumns = new Map<string, number>()
-  keys.forEach((key, column) => {
-    const field = key === '' ? undefined : aliases.get(key)
-    if (field !== undefined && !fieldColumns.has(field)) fieldColumns.set(field, column)
-  })
-  // A platform's file shows itself by several of its own headers; what only the user's answers fit is a general table.
-  if (!source.isGeneral && answers.kind === undefined && fieldColumns.size < 3) return null
-  for (const [field, header] of Object.entries(answers.columns ?? {})) {
-    const column = typeof header === 'string' ? findColumn(headers, keys, header) : -1
-    if (column >= 0 && source.fields[field] !== undefined) {
-      for (const [other, taken] of fieldColumns) if (taken === column) fieldColumns.delete(other)
-      fieldColumns.set(field, column)
+function describe(found: Candidate, readings: readonly Candidate[], head: readonly HeadRow[], hints: Hints): Recognised {
+  const { source, header, fieldColumns, why, repeated, dayColumns, missing, score } = found
+  return {
+    source, headerRow: header.row, headers: header.headers, fieldColumns, why, repeated, dayColumns, missing, score,
+    endRow: endRowOf(found, readings, head),
+    period: periodAbove(found, head) ?? (hints.fileName !== null && source.dayField === null ? periodInName(hints.fileName) : null),
+    confidence: confidenceOf(found, readings),
+    guesses: missing.length === 0 ? new Map() : guessColumns(head, header.row, header.headers, source, new Set(fieldColumns.values()), missing),
+  }
+}
+
+function confidenceOf(found: Candidate, readings: readonly Candidate[]): number {
+  const { needs } = found.source
+  if (found.missing.length > 0) return Math.round(40 * (1 - found.missing.length / needs.length)) / 100
+  const rival = readings.reduce((most, other) => (other.header.row === found.header.row && other.source !== found.source && other.missing.length === 0 ? Math.max(most, other.score) : most), 0)
+  const margin = found.score - rival
+  return rival === 0 || margin >= 2 ? 1 : margin >= 0.9 ? 0.9 : 0.7
+}
+
+/** Headers that begin a table of their own: a gap or a caption stands before each but the first. */
+function startsOf(readings: readonly Candidate[], head: readonly HeadRow[]): readonly Candidate[] {
+  const bestOf = new Map<number, Candidate>()
+  for (const found of readings) if (found.missing.length === 0 && isBetter(found, bestOf.get(found.header.row) ?? null)) bestOf.set(found.header.row, found)
+  const starts: Candidate[] = []
+  for (const found of [...bestOf.values()].sort((a, b) => a.header.row - b.header.row)) {
+    const last = starts.at(-1)
+    if (!last || (gapBefore(head, found.header.row) < found.header.row && last.header.headers.join('\t') !== found.header.headers.join('\t'))) starts.push(found)
+  }
+  return starts
+}
+
+/** The first row of the gap (blank rows, captions of one cell) right above this one; the row itself when there is none. */
+function gapBefore(head: readonly HeadRow[], row: number): number {
+  let first = row
+  for (let at = head.findIndex((headRow) => headRow.row === row) - 1; at >= 0; at -= 1) {
+    if (head[at]!.row < first - 1) return head[at]!.cells.filter((cell) => cleanCell(cell) !== '').length <= 1 ? head[at]!.row : first - 1
+    if (head[at]!.cells.filter((cell) => cleanCell(cell) !== '').length > 1) return first
+    first = head[at]!.row
+  }
+  return first
+}
+
+function endRowOf(found: Candidate, readings: readonly Candidate[], head: readonly HeadRow[]): number | null {
+  const next = startsOf(readings, head).find(({ header }) => header.row > found.header.row)
+  if (!next || next.header.headers.join('\t') === found.header.headers.join('\t')) return null
+  return gapBefore(head, next.header.row)
+}
+
+function periodAbove(found: Candidate, head: readonly HeadRow[]): Period | null {
+  for (const { row, cells } of head) {
+    if (row >= found.header.row) return null
+    for (const cell of cells.slice(0, 20)) {
+      const period = periodIn(cleanCell(cell), found.source.preferredDateOrder)
+      if (period) return period
     }
   }
-  const missing = source.needs.filter((group) => !group.some((field) => fieldColumns.has(field))).map((group) => group[0]!)
-  if (source.isWide && dayColumns.length < 3) return null
-  if (fieldColumns.size === 0 && answers.headerRow === undefined) return null
-  const bonus = sheetName !== null && source.sheetName?.test(sheetName) ? 1 : 0
-  const days = source.isWide ? Math.min(dayColumns.length, 30) : 0
-  return { source, headerRow: row, headers, fieldColumns, dayColumns: source.isWide ? dayColumns : [], endRow: null, period: null, missing, score: fieldColumns.size + days + bonus }
-}
-
-function findColumn(headers: readonly string[], keys: readonly string[], wanted: string): number {
-  const exact = headers.indexOf(cleanCell(wanted))
-  return exact >= 0 ? exact : keys.indexOf(comparable(wanted))
-}
-
-/** A header that is a calendar day: plain numbers are not taken for dates here. */
-function isDayHeader(header: string): boolean {
-  if (header.length < 6 || header.length > 25 || /^\d+(?:\.\d+)?$/.test(header)) return false
-  return openDateParts(header) !== null || parseTime(header, 'DMY', (utc) => utc) !== null
+  return null
 }

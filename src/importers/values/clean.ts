@@ -12,18 +12,33 @@ export function cleanCell(raw: string): string {
   return text
 }
 
-/** Full-width digits and signs as ASCII, for numbers and times. */
+/** Full-width, Arabic-Indic, Devanagari and Thai digits and their signs as ASCII, for numbers and times. */
 export function asciiForm(text: string): string {
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return text.normalize('NFKC')
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return text.normalize('NFKC').replace(otherDigits, asciiDigit)
   return text
+}
+
+/** Arabic-Indic and Persian digits with their decimal and thousands marks, Devanagari, Bengali, Thai, Lao, Burmese and Khmer digits, the minus sign, dashes before a number. */
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\u2212\ufe63]|[\u2010-\u2014](?=\d)/g
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0]
+
+function asciiDigit(mark: string): string {
+  const code = mark.charCodeAt(0)
+  if (code === 0x66b) return '.'
+  if (code === 0x66c) return ','
+  const zero = zeros.find((start) => code >= start && code <= start + 9)
+  return zero === undefined ? '-' : String(code - zero)
 }
 
 /** Missing in every dialect seen: blank, dashes, N/A. */
 export function isMissing(text: string): boolean {
-  return text === '' || (text.length <= 4 && /^(?:-{1,3}|—|–|n\/?a|null|nan|none|\/)$/i.test(text))
+  const first = text.charCodeAt(0)
+  if (first >= 48 && first <= 57) return false
+  return text === '' || (text.length <= 4 && /^(?:[-\u2010-\u2015\u2212－]{1,3}|n\/?a|#n\/a|null|nan|none|\/|无|無|暂无)$/i.test(text))
 }
 
 /** A header or label as it is compared: compatibility form, lower case, letters, marks and digits only. */
 export function comparable(text: string): string {
+  if (text.length <= 200 && /^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '')
   return text.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
 }
