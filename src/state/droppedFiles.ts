@@ -2,20 +2,22 @@ import { create } from 'zustand'
 
 import type { DroppedFile } from './services.ts'
 
-type DroppedFiles = {
-  /** Files dropped anywhere that the Data page has not taken yet. */
-  readonly files: readonly DroppedFile[]
-  add(files: readonly DroppedFile[]): void
+/** Files that wait for the Data page, and the names of hidden and system files that came with them and were left out. */
+export type Waiting = { readonly files: readonly DroppedFile[]; readonly leftOut: readonly string[] }
+
+type DroppedFiles = Waiting & {
+  add(files: readonly DroppedFile[], leftOut?: readonly string[]): void
   /** Hands over what waits and leaves nothing behind. */
-  take(): readonly DroppedFile[]
+  take(): Waiting
 }
 
 export const useDroppedFiles = create<DroppedFiles>()((set, get) => ({
   files: [],
-  add: (files) => set((now) => ({ files: [...now.files, ...files] })),
+  leftOut: [],
+  add: (files, leftOut = []) => set((now) => ({ files: [...now.files, ...files], leftOut: [...now.leftOut, ...leftOut] })),
   take: () => {
-    const { files } = get()
-    if (files.length > 0) set({ files: [] })
-    return files
+    const { files, leftOut } = get()
+    if (files.length > 0) set({ files: [], leftOut: [] })
+    return { files, leftOut }
   },
 }))

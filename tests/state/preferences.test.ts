@@ -12,7 +12,9 @@ it.each([
 it('dropped files are handed over once, in the order of their dropping', () => {
   const file = (name: string) => ({ name, file: new Blob([name]) })
   useDroppedFiles.getState().add([file('a.csv'), file('b.csv')])
-  useDroppedFiles.getState().add([file('c.xlsx')])
-  expect(useDroppedFiles.getState().take().map(({ name }) => name)).toEqual(['a.csv', 'b.csv', 'c.xlsx'])
-  expect(useDroppedFiles.getState().take()).toEqual([])
+  useDroppedFiles.getState().add([file('c.xlsx')], ['.DS_Store'])
+  const taken = useDroppedFiles.getState().take()
+  expect(taken.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv', 'c.xlsx'])
+  expect(taken.leftOut).toEqual(['.DS_Store'])
+  expect(useDroppedFiles.getState().take()).toEqual({ files: [], leftOut: [] })
 })

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 
+import { collectDropped, type Collected } from '#features/data/intake/collectDropped.ts'
 import { emptyPlan } from '#features/plans/emptyPlan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { useDroppedFiles } from '#state/droppedFiles.ts'
@@ -14,7 +15,7 @@ import styles from './DropAnywhere.module.css'
 import { errorWords } from './errorWords.ts'
 import { usePlanActions } from './usePlanActions.ts'
 
-/** Takes files dropped on any page: plan files open, everything else goes to the Data page to be looked at first. */
+/** Takes files and folders dropped on any page: plan files open, everything else goes to the Data page to be looked at first. */
 export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
   const { db } = useServices()
   const text = useText()
@@ -23,12 +24,11 @@ export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
   const { openPlanFile } = usePlanActions()
   const [isOver, setIsOver] = useState(false)
 
-  async function take(files: readonly File[]) {
-    const dropped = files.map((file) => ({ name: file.name, file }))
-    for (const file of dropped.filter(({ name }) => /\.headroom$/i.test(name))) await openPlanFile(file)
-    const tables = dropped.filter(({ name }) => !/\.headroom$/i.test(name))
+  async function take({ files, leftOut }: Collected) {
+    for (const file of files.filter(({ name }) => /\.headroom$/i.test(name))) await openPlanFile(file)
+    const tables = files.filter(({ name }) => !/\.headroom$/i.test(name))
     if (tables.length === 0) return
-    useDroppedFiles.getState().add(tables)
+    useDroppedFiles.getState().add(tables, leftOut)
     if (planId !== null) return navigate(planPath(planId, 'data'))
     const created = await createPlanFromDocument(db, emptyPlan(newPlanId(), t('plans.form.newTitle'), 'USD'))
     if (created.ok) navigate(planPath(created.value, 'data'))
@@ -54,7 +54,7 @@ export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
       if (!hasFiles(event)) return
       const isTaken = event.defaultPrevented
       event.preventDefault()
-      if (!isTaken) void latestTake.current([...(event.dataTransfer?.files ?? [])])
+      if (!isTaken && event.dataTransfer) void collectDropped(event.dataTransfer).then((collected) => latestTake.current(collected))
     }
     window.addEventListener('dragenter', over)
     window.addEventListener('dragover', over)

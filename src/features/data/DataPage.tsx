@@ -1,115 +1,90 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
 
-import type { PlanId } from '#domain/units.ts'
-import type { MessageKey } from '#i18n/messages.ts'
 import { usePlanId } from '#state/currentPlan.ts'
 import { useDroppedFiles } from '#state/droppedFiles.ts'
-import { undoOfLastStep } from '#state/lastStep.ts'
-import type { DroppedFile } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
-import type { BatchInfo } from '#storage/db.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Progress } from '#ui/Progress.tsx'
-import { showToast } from '#ui/Toast.tsx'
 import { answerWords } from './answerWords.ts'
 import styles from './Data.module.css'
-import { DropPanel } from './DropPanel.tsx'
 import { FileCard } from './FileCard.tsx'
+import { ImportBar } from './ImportBar.tsx'
 import { ImportList } from './ImportList.tsx'
-import { isStorable, useImportSession, type FileEntry, type ImportTarget } from './importSession.ts'
+import { isStorable, useImportSession, type FileEntry } from './importSession.ts'
+import { DropPanel } from './intake/DropPanel.tsx'
+import { usePastedFiles } from './intake/usePastedFiles.ts'
+import { MappingsPanel } from './MappingsPanel.tsx'
+import { ReadingBar } from './ReadingBar.tsx'
+import { reconcile } from './recon.ts'
+import { ReconTiles } from './ReconTiles.tsx'
+import { RefusedPanel } from './RefusedPanel.tsx'
+import { useDataActions, type DataPageProps } from './useDataActions.ts'
 
-type DataPageProps = {
-  /** Shows a plan's stress test, or its data after a first import made it. */
-  readonly onOpenPlan: (planId: PlanId, chapter: 'stress' | 'data') => void
-  /** Takes one import out of a plan, undoably; false when it was not done. */
-  readonly onRemoveBatch: (planId: PlanId, batch: BatchInfo) => Promise<boolean>
-}
+const MAX_NAMES_LEFT_OUT = 6
 
-function storedKeys(): ReadonlySet<string> {
-  return new Set(useImportSession.getState().entries.filter(({ state }) => state.phase === 'stored').map(({ key }) => key))
-}
-
-/** Drop files, see what was understood, answer what is open, store. */
-export function DataPage({ onOpenPlan, onRemoveBatch }: DataPageProps) {
+/** Drop files, see what was understood, answer what is open, check it against what is stored, import in one step. */
+export function DataPage(props: DataPageProps) {
   const text = useText()
   const { t, number } = text
   const services = useServices()
   const planId = usePlanId()
   const plan = useLiveQuery(() => services.db.plans.get(planId), [services, planId])
   const everyBatch = useLiveQuery(() => services.db.batches.where({ planId }).toArray(), [services, planId])
-  const batches = everyBatch?.filter((batch) => batch.isLive)
   const history = useLiveQuery(async () => {
     const row = await services.db.histories.get(planId)
     return row ? { from: row.history.completeFrom, to: row.history.completeTo } : null
   }, [services, planId])
-  const session = useImportSession()
+  const { entries, reading, isCancelled, leftOut, comparisons, cancel } = useImportSession()
   const waiting = useDroppedFiles((state) => state.files)
-  const target: ImportTarget = { planId: plan && !plan.isSample ? planId : null, newPlanName: t('data.newPlanName') }
-
-  /** What was just stored, with the way back beside it. */
-  function tellStored(storedIn: PlanId, before: ReadonlySet<string>) {
-    const names = useImportSession.getState().entries.flatMap(({ key, name, state }) => (state.phase === 'stored' && state.outcome.newLines + state.outcome.changedLines > 0 && !before.has(key) ? [name] : []))
-    if (names.length === 0) return
-    showToast({
-      text: t('data.toast.stored', { count: names.length, file: names[0] ?? '', files: number(names.length) }),
-      action: { label: t('ui.undo'), onAction: () => void services.undoStep(storedIn) },
-    })
-  }
-  async function add(files: readonly DroppedFile[]) {
-    const before = storedKeys()
-    const stored = await session.add(services, files, target)
-    if (stored !== null) tellStored(stored, before)
-    if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
-  }
-  async function store(keys: readonly string[]) {
-    const before = storedKeys()
-    const stored = await session.store(services, keys, target)
-    if (stored !== null) tellStored(stored, before)
-    if (stored !== null && stored !== planId) onOpenPlan(stored, 'data')
-  }
-  async function remove(batch: BatchInfo) {
-    if (await onRemoveBatch(planId, batch)) {
-      const takeBack = await undoOfLastStep(services, planId)
-      const onAction = () => void takeBack().then((outcome) => outcome.ok || showToast({ text: t(`error.${outcome.error.code}` as MessageKey, outcome.error.params), tone: 'bad' }))
-      showToast({ text: t('data.imports.removed', { file: batch.fileName }), action: { label: t('ui.undo'), onAction } })
-    }
-  }
+  const isOwnPlan = plan?.isSample === false
+  const actions = useDataActions(planId, isOwnPlan, props)
+  usePastedFiles((files) => void actions.add({ files, leftOut: [] }))
   useEffect(() => {
-    if (waiting.length > 0 && plan) void add(useDroppedFiles.getState().take())
+    if (waiting.length > 0 && plan) void actions.add(useDroppedFiles.getState().take())
     // Only what waits and a known plan start reading.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waiting, plan])
 
-  const { entries, doneShare } = session
   const isTakenOut = ({ state }: FileEntry) => state.phase === 'stored' && everyBatch?.some((batch) => batch.id === state.outcome.batchId && !batch.isLive) === true
   const standing = entries.filter((entry) => !isTakenOut(entry))
-  const storable = entries.filter((entry) => isStorable(entry, 'WARN'))
-  const hasStored = standing.some((entry) => entry.state.phase === 'stored')
-  const storedLines = batches?.reduce((sum, batch) => sum + batch.rowsOk, 0) ?? 0
+  const batches = everyBatch?.filter((batch) => batch.isLive)
+  const stored = isOwnPlan ? { lines: batches?.reduce((sum, batch) => sum + batch.rowsOk, 0) ?? 0, from: history?.from ?? null, to: history?.to ?? null } : null
+  const open = standing.filter(({ state }) => state.phase === 'read' || state.phase === 'rereading' || state.phase === 'storing')
+  const storable = open.filter((entry) => isStorable(entry, 'WARN') || entry.state.phase === 'storing')
+  const sum = (pick: (report: Extract<FileEntry['state'], { report: unknown }>['report']) => number, of: readonly FileEntry[]) => of.reduce((total, { state }) => total + ('report' in state ? pick(state.report) : 0), 0)
+  const questions = sum((report) => (report.verdict === 'REJECT' ? 0 : report.questions.length), open)
+  const recon = reconcile(standing)
+  const comparisonOf = ({ state }: FileEntry) => ('id' in state ? (comparisons === null ? null : comparisons.get(state.id)) : undefined)
   return (
     <Page
-      question={t('data.question')}
-      answer={answerWords(text, standing, plan?.name ?? '', plan?.isSample === false ? { lines: storedLines, from: history?.from ?? null, to: history?.to ?? null } : null)}
-      sub={t('data.sub.private')}
-      actions={
-        storable.length > 1
-          ? <Button tone="primary" onPress={() => void store(storable.map((entry) => entry.key))}>{t('data.storeAll', { count: storable.length, files: number(storable.length) })}</Button>
-          : hasStored && <Button tone="primary" onPress={() => onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>
-      }
+      question={t('data.question')} answer={answerWords(text, standing, plan?.name ?? '', stored, isCancelled)} sub={t('data.sub.private')}
+      actions={open.length === 0 && standing.some(({ state }) => state.phase === 'stored') && <Button tone="primary" onPress={() => props.onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
     >
-      {doneShare !== null && <Progress label={t('data.progress.reading')} doneShare={doneShare} onCancel={session.cancel} />}
+      {reading && <ReadingBar reading={reading} onCancel={cancel} />}
       {entries.length > 0 && (
         <div className={styles.files} aria-live="polite">
           {entries.map((entry) => (
-            <FileCard key={entry.key} entry={entry} isTakenOut={isTakenOut(entry)} onAnswer={(answers) => void session.answer(services, entry.key, answers)} onStore={() => void store([entry.key])} onDismiss={() => session.dismiss(services, entry.key)} />
+            <FileCard
+              key={entry.key} entry={entry} isTakenOut={isTakenOut(entry)} comparison={comparisonOf(entry)}
+              onAnswer={(answers) => actions.answer(entry.key, answers)} onTakeTable={(table) => actions.takeTable(entry.key, table)} onDismiss={() => actions.dismiss([entry.key])}
+            />
           ))}
         </div>
       )}
-      <DropPanel onFiles={(files) => void add(files)} />
-      {plan?.isSample === false && <ImportList batches={batches ?? []} onRemove={(batch) => void remove(batch)} />}
+      {leftOut.length > 0 && <p className={styles.small}>{t('data.leftOut', { count: leftOut.length, n: number(leftOut.length), names: leftOut.slice(0, MAX_NAMES_LEFT_OUT).join(', ') + (leftOut.length > MAX_NAMES_LEFT_OUT ? ' …' : '') })}</p>}
+      {recon && <ReconTiles recon={recon} />}
+      <RefusedPanel entries={standing} />
+      {(storable.length > 0 || questions > 0) && (
+        <ImportBar
+          rows={sum((report) => report.rowsOk, storable)} refused={sum((report) => report.rowsBad, storable)} questions={questions} isStoring={open.some(({ state }) => state.phase === 'storing')}
+          onImport={() => void actions.store(storable.map(({ key }) => key))} onCancel={() => actions.dismiss(open.map(({ key }) => key))}
+        />
+      )}
+      <DropPanel isSmall={entries.length > 0} onFiles={(collected) => void actions.add(collected)} />
+      {isOwnPlan && <ImportList batches={batches ?? []} onRemove={(batch) => void actions.remove(batch)} />}
+      {isOwnPlan && <MappingsPanel planId={planId} />}
     </Page>
   )
 }

@@ -1,87 +1,67 @@
 import { useState } from 'react'
 
-import type { ImportAnswers } from '#importers/types.ts'
+import type { FileReport } from '#importers/types.ts'
 import type { MessageKey } from '#i18n/messages.ts'
+import type { FileComparison } from '#state/services.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
-import { Tag, type Tone } from '#ui/Tag.tsx'
-import styles from './Data.module.css'
-import { FindingsTable } from './FindingsTable.tsx'
-import { isStorable, type FileEntry } from './importSession.ts'
-import { Question } from './Questions.tsx'
-import { kindWords, readingWords, totalsWords } from './reportWords.ts'
-import { SampleTable } from './SampleTable.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { CardFacts } from './CardFacts.tsx'
+import styles from './FileCard.module.css'
+import type { AnswerChange, FileEntry } from './importSession.ts'
+import { NotesList } from './NotesList.tsx'
+import { Question } from './questions/Question.tsx'
+import { ReadingPanel } from './reading/ReadingPanel.tsx'
+import { readingWords } from './reportWords.ts'
+import { sureWord } from './sureWords.ts'
+import { WhatItIs } from './WhatItIs.tsx'
 
-const TONES = { ACCEPT: 'good', WARN: 'warn', ASK: 'warn', REJECT: 'bad' } as const satisfies Record<string, Tone>
-
-type FileCardProps = {
+export type FileCardProps = {
   readonly entry: FileEntry
   /** Stored, and undone since. */
   readonly isTakenOut: boolean
-  readonly onAnswer: (answers: ImportAnswers) => void
-  readonly onStore: () => void
+  /** What storing would change; null while that is being found out, undefined when it is not asked. */
+  readonly comparison: FileComparison | null | undefined
+  readonly onAnswer: (answers: AnswerChange) => void
+  readonly onTakeTable: (table: FileReport['otherTables'][number]) => void
   readonly onDismiss: () => void
 }
 
-/** One dropped file: what it is, what was read, what is open, and the row-by-row reasons. */
-export function FileCard({ entry, isTakenOut, onAnswer, onStore, onDismiss }: FileCardProps) {
+/** One dropped file as a row: what it is, how sure that is, what storing it would change; below, what is open and how it was read. */
+export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable, onDismiss }: FileCardProps) {
   const text = useText()
-  const { t, number } = text
-  const [answers, setAnswers] = useState<ImportAnswers>({})
-  const { state } = entry
-  if (state.phase === 'reading') return <article className={styles.file} aria-busy><h2 className={styles.name}>{entry.name}</h2><p className={styles.small}>{t('data.progress.reading')}</p></article>
-  if (state.phase === 'failed') {
-    return (
-      <article className={styles.file}>
-        <h2 className={styles.name}>{entry.name}</h2>
-        <p role="alert">{t(`error.${state.error.code}` as MessageKey, state.error.params)}</p>
-        <div className={styles.row}><Button size="small" onPress={onDismiss}>{t('data.dismiss')}</Button></div>
-      </article>
-    )
-  }
-  const { report } = state
-  const give = (more: ImportAnswers) => {
-    const all = { ...answers, ...more }
-    setAnswers(all)
-    onAnswer(all)
-  }
-  // The question itself says which columns are missing, in words.
-  const findings = report.questions.length > 0 ? report.findings.filter(({ messageKey }) => messageKey !== 'finding.columnsUnknown') : report.findings
-  const skipped = Object.values(report.rowsSkipped).reduce((sum, count) => sum + count, 0)
-  const figures: readonly (readonly [MessageKey, number])[] = [
-    ['data.recon.read', report.rowsOk + report.rowsBad + skipped], ['data.recon.used', report.rowsOk], ['data.recon.bad', report.rowsBad], ['data.recon.skipped', skipped],
-    ...(state.phase === 'stored'
-      ? ([['data.recon.new', state.outcome.newLines], ['data.recon.changed', state.outcome.changedLines], ['data.recon.identical', state.outcome.identicalLines]] as const)
-      : []),
-  ]
+  const { t } = text
+  const [isReadingOpen, setIsReadingOpen] = useState(false)
+  const { state, name } = entry
+  const report = 'report' in state ? state.report : null
+  const sure = sureWord(text, state, isTakenOut)
+  const isOpen = state.phase === 'read' || state.phase === 'rereading'
+  const question = isOpen ? report?.questions[0] : undefined
+  const isRejected = report?.verdict === 'REJECT'
+  const error = 'error' in state ? state.error : undefined
   return (
-    <article className={styles.file}>
-      <header className={styles.head}>
-        <div>
-          <h2 className={styles.name}>{entry.name}</h2>
-          <p className={styles.small}>{readingWords(text, report)}</p>
-        </div>
-        <Tag tone={isTakenOut ? 'plain' : state.phase === 'stored' ? 'good' : TONES[report.verdict]}>
-          {isTakenOut ? t('data.phase.takenOut') : state.phase !== 'stored' ? t(`data.verdict.${report.verdict}`) : state.outcome.newLines + state.outcome.changedLines === 0 ? t('data.phase.identical') : t('data.phase.stored')}
-        </Tag>
-      </header>
-      {report.verdict !== 'REJECT' && <p><strong>{kindWords(text, report.kind)}</strong>{report.totals.lines > 0 && ` · ${totalsWords(text, report)}`}</p>}
-      {report.verdict !== 'REJECT' && (
-        <dl className={styles.figures}>
-          {figures.map(([key, value]) => <div key={key}><dt>{t(key)}</dt><dd>{number(value)}</dd></div>)}
-        </dl>
-      )}
-      {state.phase === 'read' && !report.isStorable && report.rowsOk > 0 && report.questions.length === 0 && <p>{t('data.notStored')}</p>}
-      {state.phase === 'read' && report.questions[0] && <Question key={report.questions[0].kind} report={report} question={report.questions[0]} onAnswer={give} />}
-      {findings.length > 0 && (report.verdict === 'REJECT'
-        ? findings.map((finding) => <p key={finding.code} role="alert">{t(finding.messageKey, finding.params)}</p>)
-        : <details open={report.rowsBad > 0}><summary>{t('data.findings.title')} ({number(findings.length)})</summary><FindingsTable fileName={entry.name} findings={findings} /></details>)}
-      {report.sample.length > 0 && <details open={report.verdict === 'ASK'}><summary>{t('data.sample.title')}</summary><SampleTable report={report} /></details>}
-      {state.phase === 'read' && state.error && <p role="alert">{t(`error.${state.error.code}` as MessageKey, state.error.params)}</p>}
-      {state.phase !== 'stored' && (
-        <div className={styles.row}>
-          {(isStorable(entry, 'WARN') || state.phase === 'storing') && <Button tone="primary" isPending={state.phase === 'storing'} onPress={onStore}>{t('data.store', { count: report.rowsOk, rows: number(report.rowsOk) })}</Button>}
-          <Button onPress={onDismiss}>{t(report.verdict === 'REJECT' ? 'ui.close' : 'data.dismiss')}</Button>
+    <article className={styles.file} data-asks={question ? true : undefined} aria-busy={state.phase === 'reading' || state.phase === 'rereading'} aria-label={name}>
+      <span aria-hidden className={styles.icon}>{/\.(xlsx?|xlsm|xlsb|ods)$/i.test(name) ? '▦' : /\.[a-z]{2,4}$/i.test(name) ? '▤' : '✎'}</span>
+      <div className={styles.names}>
+        <h2 className={styles.name} title={name}>{name}</h2>
+        <p className={styles.small}>{state.phase === 'rereading' ? t('data.ask.reading') : report ? readingWords(text, report, entry.archive) : state.phase === 'reading' ? t('data.file.waiting') : ''}</p>
+      </div>
+      <div className={styles.what}>{report && !isRejected && <WhatItIs report={report} state={state} comparison={comparison} />}</div>
+      <div className={styles.tag}>{sure && <Tag tone={sure.tone}>{sure.words}</Tag>}</div>
+      {(error !== undefined || report !== null) && (
+        <div className={styles.more}>
+          {error && <p role="alert" className={styles.alert}>{t(`error.${error.code}` as MessageKey, error.params)}</p>}
+          {report && isRejected && report.findings.map((finding, i) => <p key={i} role="alert">{t(finding.messageKey, finding.params)}</p>)}
+          {question && report && 'answers' in state && <Question key={question.kind} report={report} question={question} answers={state.answers} onAnswer={onAnswer} />}
+          {report && !isRejected && <CardFacts report={report} comparison={comparison ?? null} isStored={state.phase === 'stored'} {...(isTakenOut || state.phase === 'storing' ? {} : { onTakeTable })} />}
+          {report && !isRejected && <NotesList fileName={name} findings={report.findings} counts={report.findingCounts} {...(isOpen ? { onEncoding: () => setIsReadingOpen(true) } : {})} />}
+          {report && !isRejected && (
+            <ReadingPanel report={report} isOpen={isReadingOpen} onToggle={setIsReadingOpen} onAnswer={isOpen ? onAnswer : null} />
+          )}
+          {report && isRejected && report.encoding !== null && <ReadingPanel report={report} isOpen={isReadingOpen} onToggle={setIsReadingOpen} onAnswer={isOpen ? onAnswer : null} />}
+          {(state.phase === 'read' || state.phase === 'failed') && (
+            <div><Button size="small" onPress={onDismiss} aria-label={`${t(isRejected || state.phase === 'failed' ? 'ui.close' : 'data.dismiss')}: ${name}`}>{t(isRejected || state.phase === 'failed' ? 'ui.close' : 'data.dismiss')}</Button></div>
+          )}
         </div>
       )}
     </article>

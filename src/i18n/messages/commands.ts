@@ -39,6 +39,7 @@ export const commands = area(
     'command.import.add': 'import {{name}}',
     'command.import.addMany': 'import {{count}} files',
     'command.import.remove': 'take out the import {{name}}',
+    'command.mapping.forget': 'forget the columns of {{name}}',
   },
   {
     'command.plan.create': '新建方案 {{name}}',
@@ -77,6 +78,7 @@ export const commands = area(
     'command.import.add': '导入 {{name}}',
     'command.import.addMany': '导入 {{count}} 个文件',
     'command.import.remove': '撤下导入 {{name}}',
+    'command.mapping.forget': '忘记 {{name}} 的对应关系',
   },
 )
 
