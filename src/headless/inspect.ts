@@ -1,9 +1,9 @@
-import { readFile as readFileBytes } from 'node:fs/promises'
 
 import { translator } from '#i18n/translate.ts'
 import { readFile } from '#importers/readFile.ts'
 import type { ImportAnswers, ReadFile } from '#importers/types.ts'
 
+import { fromDisk } from './diskSource.ts'
 import { parseArguments, UsageError, type Command } from './arguments.ts'
 
 const inEnglish = translator('en')
@@ -18,12 +18,24 @@ export const inspect: Command = {
     const answers = parseAnswers(options.get('answers') ?? '{}')
     const keepRows = options.has('rows')
     for (const file of positional) {
-      const bytes = new Uint8Array(await readFileBytes(file))
-      const result = await readFile({ name: file, bytes, answers, timeZone: 'UTC', shop: 'inspect', keepRows })
+      const result = await fromDisk(file, (source) => readFile({ name: file, source, answers, timeZone: 'UTC', shop: 'inspect', keepRows, onProgress: progressOf(file, source.sizeBytes) }))
       process.stdout.write(`${JSON.stringify(printed(result, keepRows))}\n`)
     }
     return 0
   },
+}
+
+const PROGRESS_FROM_BYTES = 1_000_000
+const PROGRESS_EVERY_MS = 1000
+
+/** Tells on standard error, once a second, how far the reading of a large file has come. */
+function progressOf(file: string, sizeBytes: number): (doneShare: number) => void {
+  let toldAt = performance.now()
+  return (doneShare) => {
+    if (sizeBytes <= PROGRESS_FROM_BYTES || performance.now() - toldAt < PROGRESS_EVERY_MS) return
+    toldAt = performance.now()
+    process.stderr.write(`${JSON.stringify({ file, doneShare: Math.round(doneShare * 1000) / 1000 })}\n`)
+  }
 }
 
 function printed({ report, rows }: ReadFile, keepRows: boolean) {

@@ -1,10 +1,13 @@
+import type { ByteSource } from './byteSource.ts'
 import type { FindingCode, FindingLog } from './findingLog.ts'
-import type { Grid } from './readTable.ts'
+import type { Grid } from './table/gather.ts'
 import { knownHeaderCount, recognise, type HeadRow, type Recognised } from './recognise/recognise.ts'
 import { unknownTable } from './recognise/tableShape.ts'
-import { decodeText } from './text/decodeText.ts'
+import { encodingOf } from './text/decodeText.ts'
 import { containerOf, type Container } from './text/fileSignature.ts'
-import { DELIMITERS, firstRecords, scanRecords, tidyText, type CsvProblem } from './text/parseCsv.ts'
+import { DELIMITERS, firstRecords, RecordReader } from './text/parseCsv.ts'
+import { PIECE_BYTES, textPieces, wholeCharacters, type Watch } from './text/textPieces.ts'
+import { tidyText } from './text/tidy.ts'
 import type { ImportAnswers, ImportQuestion } from './types.ts'
 import { openWorkbook, type WorkbookError } from './workbook/readWorkbook.ts'
 
@@ -18,34 +21,49 @@ export type OpenedFile = {
   /** The header row of a table that no source knows. */
   readonly unknown: HeadRow | null
   readonly questions: readonly ImportQuestion[]
-  readonly quoteProblems: () => readonly CsvProblem[]
 }
-type Options = { readonly answers: ImportAnswers; readonly log: FindingLog; readonly onProgress: (doneShare: number) => void; readonly signal: AbortSignal | undefined }
+/** What reading has found out that opening could not know: the file is opened again with it. */
+export type Hindsight = { readonly foreignAt?: number; readonly isUnordered?: boolean }
+type Options = Watch & { readonly fileName: string; readonly answers: ImportAnswers; readonly log: FindingLog; readonly hindsight: Hindsight }
+
+/** Thrown when a workbook turns out to be damaged while its rows are read. */
+export class WorkbookFailure extends Error {
+  readonly error: WorkbookError
+  constructor(error: WorkbookError) {
+    super(error.detail)
+    this.error = error
+  }
+}
 
 const HEAD_ROWS = 120
+const MAX_SHEETS = 100
 const refusedContainers: Readonly<Partial<Record<Container, FindingCode>>> = {
   empty: 'fileEmpty', image: 'fileIsImage', pdf: 'fileIsPdf', archive: 'fileIsArchive', legacyWorkbook: 'workbookLegacy', encryptedWorkbook: 'workbookEncrypted', html: 'fileIsHtml',
 }
-const refusedWorkbooks: Readonly<Record<WorkbookError['code'], FindingCode>> = {
+/** The finding that a workbook is refused with. */
+export const workbookFindings: Readonly<Record<WorkbookError['code'], FindingCode>> = {
   notZip: 'workbookDamaged', truncated: 'workbookTruncated', encrypted: 'workbookEncrypted', damaged: 'workbookDamaged', tooLarge: 'workbookTooLarge',
   doctype: 'workbookDoctype', notWorkbook: 'archiveNoWorkbook', binaryWorkbook: 'workbookBinary', openDocument: 'workbookOpenDocument',
 }
 
 /** From bytes to a recognised table; null when the file is refused, with the reason in the log. */
-export async function openFile(bytes: Uint8Array, options: Options): Promise<OpenedFile | null> {
-  const container = containerOf(bytes)
-  const refused = refusedContainers[container]
+export async function openFile(source: ByteSource, options: Options): Promise<OpenedFile | null> {
+  const start = await source.read(0, PIECE_BYTES)
+  const refused = refusedContainers[containerOf(start)]
   if (refused) {
     options.log.add(refused, 'error')
     return null
   }
-  return container === 'zip' ? openSheets(bytes, options) : openText(bytes, options)
+  return containerOf(start) === 'zip' ? openSheets(source, options) : openText(source, start, options)
 }
 
-function openText(bytes: Uint8Array, { answers, log, onProgress, signal }: Options): OpenedFile | null {
-  const startHits = (start: string) => Math.max(...DELIMITERS.map((delimiter) => knownHeaderCount(firstRecords(tidyText(start), delimiter, 20))))
-  const decoded = decodeText(bytes, answers.encoding, startHits)
-  const text = tidyText(decoded.text)
+async function openText(source: ByteSource, start: Uint8Array, options: Options): Promise<OpenedFile | null> {
+  const { answers, log, hindsight } = options
+  const isWholeFile = start.length >= source.sizeBytes
+  const foreign = hindsight.foreignAt === undefined ? null : await source.read(hindsight.foreignAt, hindsight.foreignAt + PIECE_BYTES)
+  const startHits = (text: string) => Math.max(...DELIMITERS.map((delimiter) => knownHeaderCount(firstRecords(tidyText(text), delimiter, 20))))
+  const { encoding, certainty, candidates } = encodingOf(start, isWholeFile, answers.encoding, foreign, startHits)
+  const text = startText(start, encoding, isWholeFile)
   if (text.trim() === '') {
     log.add('fileEmpty', 'error')
     return null
@@ -58,7 +76,7 @@ function openText(bytes: Uint8Array, { answers, log, onProgress, signal }: Optio
   const wanted = answers.delimiter ?? stated
   const tried = (wanted === undefined ? [...DELIMITERS] : [wanted === '\\t' ? '\t' : wanted.slice(0, 1) || ',']).map((delimiter) => {
     const head = firstRecords(text, delimiter, HEAD_ROWS).map((cells, i) => ({ row: i + 1, cells }))
-    return { delimiter, head, recognised: recognise(head, answers, null), unknown: unknownTable(head) }
+    return { delimiter, head, recognised: recognise(head, answers, null, options.fileName), unknown: unknownTable(head) }
   })
   tried.sort((a, b) => rank(b) - rank(a))
   const best = tried[0]!
@@ -67,20 +85,24 @@ function openText(bytes: Uint8Array, { answers, log, onProgress, signal }: Optio
     return null
   }
   const questions: ImportQuestion[] = []
-  if (decoded.certainty === 'guessed') log.add('encodingGuessed', 'warning', { value: decoded.encoding, expected: decoded.candidates.join(', ') })
-  let problems: readonly CsvProblem[] = []
+  if (certainty === 'guessed') log.add('encodingGuessed', 'warning', { value: encoding, expected: candidates.join(', ') })
   return {
-    encoding: decoded.encoding, delimiter: best.delimiter, sheet: null, head: best.head, recognised: best.recognised, unknown: best.unknown, questions,
+    encoding, delimiter: best.delimiter, sheet: null, head: best.head, recognised: best.recognised, unknown: best.unknown, questions,
     grid: {
-      scan(take) {
-        problems = scanRecords(text, best.delimiter, take, (share) => {
-          signal?.throwIfAborted()
-          onProgress(share * 0.6)
-        })
+      async scan(take) {
+        const reader = new RecordReader(best.delimiter, take, (kind, row) => log.add(kind, kind === 'unclosedQuote' ? 'error' : 'warning', { row, expected: '"…"' }))
+        for await (const piece of textPieces(source, encoding, certainty === 'presumed', options)) reader.push(piece)
+        reader.end()
+        return reader.spoiltRows
       },
     },
-    quoteProblems: () => problems,
   }
+}
+
+/** The text of the first piece, as its lines are read later. */
+function startText(start: Uint8Array, encoding: string, isWholeFile: boolean): string {
+  const bytes = encoding === 'utf-8' && !isWholeFile ? start.subarray(0, wholeCharacters(start)) : start
+  return tidyText(new TextDecoder(encoding).decode(bytes, { stream: !isWholeFile }))
 }
 
 /** Known tables before half-known ones, those before tables of unknown headers; more columns first. */
@@ -96,36 +118,49 @@ function isBinary(text: string): boolean {
   return control > 2 && control > start.length * 0.02
 }
 
-async function openSheets(bytes: Uint8Array, { answers, log, onProgress, signal }: Options): Promise<OpenedFile | null> {
+async function openSheets(source: ByteSource, { fileName, answers, log, onProgress, signal, hindsight }: Options): Promise<OpenedFile | null> {
   const refuse = (error: WorkbookError) => {
-    log.add(refusedWorkbooks[error.code], 'error', { value: error.detail })
+    log.add(workbookFindings[error.code], 'error', { value: error.detail })
     return null
   }
-  const workbook = await openWorkbook(bytes)
+  const workbook = await openWorkbook(source)
   if (!workbook.ok) return refuse(workbook.error)
-  onProgress(0.05)
   const { sheets } = workbook.value
+  const isUnordered = hindsight.isUnordered ?? false
   const asked = sheets.filter(({ name }) => answers.sheet === undefined || name === answers.sheet)
   let best: OpenedFile | null = null
   let bestRank = 0
-  for (const sheet of asked.slice(0, 100)) {
+  for (const sheet of asked.slice(0, MAX_SHEETS)) {
     signal?.throwIfAborted()
-    const read = await workbook.value.readSheet(sheet)
+    const head: HeadRow[] = []
+    const addHead = (row: number, cells: readonly string[]) => {
+      if (head.length < HEAD_ROWS && cells.length > 0) head.push({ row, cells })
+    }
+    const read = await workbook.value.readSheet(sheet, addHead, { isUnordered, onPiece: () => head.length < HEAD_ROWS })
     if (!read.ok) return refuse(read.error)
-    const rows = read.value
-    const head = rows.slice(0, HEAD_ROWS)
-    const recognised = recognise(head, answers, sheet.name)
+    const recognised = recognise(head, answers, sheet.name, fileName)
     const unknown = unknownTable(head)
     // A hidden sheet is taken only when no visible one will do.
     const sheetRank = rank({ recognised, unknown }) - (sheet.isHidden ? 0.5 : 0)
     if (sheetRank <= bestRank) continue
     bestRank = sheetRank
+    const characters = workbook.value.sheetBytes(sheet)
+    const onPiece = (done: number) => {
+      signal?.throwIfAborted()
+      onProgress(Math.min(1, done / characters))
+      return true
+    }
     best = {
-      encoding: null, delimiter: null, sheet: sheet.name, head, recognised, unknown, questions: [], quoteProblems: () => [],
-      grid: { scan: (take) => rows.forEach(({ row, cells }) => take(row, cells)) },
+      encoding: null, delimiter: null, sheet: sheet.name, head, recognised, unknown, questions: [],
+      grid: {
+        async scan(take) {
+          const rows = await workbook.value.readSheet(sheet, take, { isUnordered, onPiece })
+          if (!rows.ok) throw new WorkbookFailure(rows.error)
+          return new Set()
+        },
+      },
     }
   }
-  onProgress(0.6)
   if (!best) log.add('tableMissing', 'error', { value: asked.map(({ name }) => name).join(', ') })
   return best
 }

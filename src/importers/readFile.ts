@@ -1,19 +1,20 @@
-import { sha256Hex } from '#shared/sha256.ts'
-
+import type { ByteSource } from './byteSource.ts'
+import { fileIdentity } from './fileIdentity.ts'
 import { clip, FindingLog } from './findingLog.ts'
-import { openFile, type OpenedFile } from './openFile.ts'
-import { finishTable, readTable, type TableResult } from './readTable.ts'
-import { isPersonalHeader, looksPersonal } from './recognise/personal.ts'
-import type { Recognised } from './recognise/recognise.ts'
+import { openFile, workbookFindings, WorkbookFailure, type Hindsight, type OpenedFile } from './openFile.ts'
+import { finishTable, readTable } from './readTable.ts'
+import { isPersonalHeader } from './recognise/personal.ts'
+import { report, SAMPLE_ROWS, type FileIdentity } from './report.ts'
 import { orderLines } from './sources/orderLines.ts'
-import type { FileReport, ImportAnswers, ImportQuestion, ImportTotals, ReadFile, Verdict } from './types.ts'
+import { NotUtf8Error } from './text/textPieces.ts'
+import type { ImportAnswers, ImportQuestion, ReadFile, Verdict } from './types.ts'
 import { cleanCell } from './values/clean.ts'
-import { dayText } from './values/dates.ts'
 import { wallClock } from './values/zones.ts'
+import { RowOrderError } from './workbook/sheet.ts'
 
 export type ReadFileInput = {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly source: ByteSource
   readonly answers: ImportAnswers
   /** The zone of the file's wall clock unless its times carry an offset or `answers.timeZone` says otherwise. */
   readonly timeZone: string
@@ -24,8 +25,9 @@ export type ReadFileInput = {
   readonly keepRows?: boolean
 }
 
-const SAMPLE_ROWS = 20
-const NO_TOTALS: ImportTotals = { lines: 0, orders: 0, skus: 0, units: 0, cancelledUnits: 0, netUnits: 0, returnedUnits: 0, firstDay: null, lastDay: null }
+/** Shares of the work, by measurement: identity, reading, typing. */
+const READ_FROM = 0.1
+const TYPE_FROM = 0.7
 
 /**
  * Reads one dropped file. Whatever its bytes are, they get a verdict, a report in both languages and, unless rejected, their rows in columns.
@@ -33,23 +35,39 @@ const NO_TOTALS: ImportTotals = { lines: 0, orders: 0, skus: 0, units: 0, cancel
  * @throws the signal's reason when it is aborted; nothing else.
  */
 export async function readFile(input: ReadFileInput): Promise<ReadFile> {
-  input.signal?.throwIfAborted()
-  const log = new FindingLog()
-  const base = { file: input.name, sizeBytes: input.bytes.length, sha256: await sha256Hex(input.bytes) }
-  let opened: OpenedFile | null = null
-  try {
-    opened = await openFile(input.bytes, { answers: input.answers, log, signal: input.signal, onProgress: (share) => input.onProgress?.(share) })
-    if (opened) return read(input, opened, log, base)
-  } catch (error) {
-    input.signal?.throwIfAborted()
-    log.add('fileUnreadable', 'error', { value: error instanceof Error ? error.message : String(error) })
+  const { source, signal } = input
+  signal?.throwIfAborted()
+  const identity: FileIdentity = {
+    file: input.name, sizeBytes: source.sizeBytes, sha256: await fileIdentity(source, { signal, onProgress: (share) => input.onProgress?.(share * READ_FROM) }),
   }
-  return { report: report(base, 'REJECT', opened, null, log, null, []), ledger: null, daily: null, facts: null }
+  let hindsight: Hindsight = {}
+  for (;;) {
+    const log = new FindingLog()
+    let opened: OpenedFile | null = null
+    try {
+      opened = await openFile(source, { fileName: input.name, answers: input.answers, log, signal, hindsight, onProgress: (share) => input.onProgress?.(READ_FROM + share * (TYPE_FROM - READ_FROM)) })
+      if (opened) return await read(input, opened, log, identity)
+    } catch (error) {
+      signal?.throwIfAborted()
+      const learnt = learn(error, hindsight)
+      if (learnt) {
+        hindsight = learnt
+        continue
+      }
+      if (error instanceof WorkbookFailure) log.add(workbookFindings[error.error.code], 'error', { value: error.error.detail })
+      else log.add('fileUnreadable', 'error', { value: error instanceof Error ? error.message : String(error) })
+    }
+    return { report: report(identity, 'REJECT', opened, null, log, null, []), ledger: null, daily: null, facts: null }
+  }
 }
 
-type Base = Pick<FileReport, 'file' | 'sizeBytes' | 'sha256'>
+/** What a failure teaches about the file, if it was not known; the file is then read again. */
+function learn(error: unknown, known: Hindsight): Hindsight | null {
+  if (error instanceof NotUtf8Error && known.foreignAt === undefined) return { ...known, foreignAt: error.start }
+  return error instanceof RowOrderError && !known.isUnordered ? { ...known, isUnordered: true } : null
+}
 
-function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: Base): ReadFile {
+async function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: FileIdentity): Promise<ReadFile> {
   const { recognised } = opened
   if (!recognised || recognised.missing.length > 0) {
     const table = recognised ?? null
@@ -58,7 +76,7 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
     const mapped = new Set(table?.fieldColumns.values() ?? [])
     const unmapped = headers.filter((header, i) => header !== '' && !mapped.has(i) && !isPersonalHeader(header)).slice(0, 500).map(clip)
     log.add('columnsUnknown', 'error', { row: table?.headerRow ?? opened.unknown?.row ?? null, value: unmapped.slice(0, 6).join(', '), expected: needed.join(', ') })
-    const rowsBad = countRows(opened, table?.headerRow ?? opened.unknown?.row ?? 0)
+    const rowsBad = await countRows(opened, table?.headerRow ?? opened.unknown?.row ?? 0)
     const questions: ImportQuestion[] = [{ kind: 'columns', unmapped, needed }]
     return { report: { ...report(base, 'ASK', opened, table, log, null, questions), rowsBad }, ledger: null, daily: null, facts: null }
   }
@@ -66,17 +84,13 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
   const toWall = wallClock(zone)
   if (!toWall) log.add('timeZoneUnknown', 'warning', { value: zone, expected: 'Asia/Shanghai' })
   const timeZone = toWall ? zone : 'UTC'
-  const badRows = new Set<number>()
-  const grid = {
-    scan(take: (row: number, cells: readonly string[]) => void) {
-      opened.grid.scan(take)
-      for (const { kind, row } of opened.quoteProblems()) {
-        if (kind === 'unclosedQuote') badRows.add(row)
-        log.add(kind, kind === 'unclosedQuote' ? 'error' : 'warning', { row, expected: '"…"' })
-      }
-    },
+  const onRows = async (share: number) => {
+    input.onProgress?.(TYPE_FROM + share * (1 - TYPE_FROM))
+    // The shortest of reads: whoever wants to cancel gets a turn.
+    await input.source.read(0, 1)
+    input.signal?.throwIfAborted()
   }
-  const result = readTable(grid, recognised, { log, answers: input.answers, toWall: toWall ?? ((utc) => utc), keepRows: input.keepRows ? Infinity : SAMPLE_ROWS, badRows })
+  const result = await readTable(opened.grid, recognised, { log, answers: input.answers, toWall: toWall ?? ((utc) => utc), keepRows: input.keepRows ? Infinity : SAMPLE_ROWS, onRows })
   input.signal?.throwIfAborted()
   const repeated = result.ledger.repeatedLines + result.daily.repeatedLines
   if (repeated > 0) log.add('linesRepeated', 'info', { params: { count: repeated } })
@@ -92,56 +106,9 @@ function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, base: B
   }
 }
 
-function report(base: Base, verdict: Verdict, opened: OpenedFile | null, table: Recognised | null, log: FindingLog, result: TableResult | null, questions: readonly ImportQuestion[]): FileReport {
-  const headers = table?.headers ?? opened?.unknown?.cells.map(cleanCell) ?? []
-  const fieldOf = new Map([...(table?.fieldColumns ?? [])].map(([field, column]) => [column, field]))
-  return {
-    ...base,
-    verdict,
-    kind: table && table.missing.length === 0 ? table.source.kind : null,
-    isStorable: verdict !== 'ASK' && table !== null && table.source.yields !== 'facts' && (result?.rowsOk ?? 0) > 0,
-    encoding: opened?.encoding ?? null,
-    delimiter: opened?.delimiter ?? null,
-    sheet: opened?.sheet ?? null,
-    headerRow: table?.headerRow ?? opened?.unknown?.row ?? null,
-    mapping: Object.fromEntries([...fieldOf].map(([column, field]) => [field, headers[column]!])),
-    columns: headers.slice(0, 500).map((header, column) => describeColumn(header, column, fieldOf.get(column) ?? null, opened, table)),
-    rowsOk: result?.rowsOk ?? 0,
-    rowsBad: result?.rowsBad ?? 0,
-    rowsSkipped: result?.rowsSkipped ?? {},
-    totals: totalsOf(result, table),
-    confidence: table && table.missing.length === 0 ? 1 : 0,
-    fingerprint: null,
-    reading: { timeZone: '', currency: result?.currency ?? null, dateOrder: null, decimalMark: null },
-    period: null,
-    gaps: [],
-    checks: [],
-    otherTables: [],
-    questions,
-    findings: log.kept,
-    findingCounts: Object.fromEntries(log.counts),
-    sample: result?.rows.slice(0, SAMPLE_ROWS) ?? [],
-  }
-}
-
-function totalsOf(result: TableResult | null, table: Recognised | null): ImportTotals {
-  if (!result || !table) return NO_TOTALS
-  if (table.source.yields === 'orders') return result.ledger.totals()
-  if (table.source.yields === 'daily') return result.daily.totals(result.rowsOk)
-  const hasDays = result.firstSeconds <= result.lastSeconds
-  return { ...NO_TOTALS, lines: result.rowsOk, firstDay: hasDays ? dayText(result.firstSeconds) : null, lastDay: hasDays ? dayText(result.lastSeconds) : null }
-}
-
-function describeColumn(header: string, column: number, field: string | null, opened: OpenedFile | null, table: Recognised | null): FileReport['columns'][number] {
-  const headerRow = table?.headerRow ?? opened?.unknown?.row ?? 0
-  const cells = (opened?.head ?? []).filter(({ row }) => row > headerRow).map(({ cells: row }) => cleanCell(row[column] ?? '')).filter((cell) => cell !== '')
-  const isPersonal = field === null && (isPersonalHeader(header) || cells.slice(0, 20).some(looksPersonal))
-  return { header: clip(header), samples: isPersonal ? [] : [...new Set(cells)].slice(0, 3).map(clip), field, isPersonal, why: field === null ? null : 'name' }
-}
-
-function countRows(opened: OpenedFile, headerRow: number): number {
+async function countRows(opened: OpenedFile, headerRow: number): Promise<number> {
   let last = headerRow
-  opened.grid.scan((row) => {
+  await opened.grid.scan((row) => {
     last = Math.max(last, row)
   })
   return last - headerRow

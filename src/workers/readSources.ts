@@ -1,3 +1,4 @@
+import { blobSource } from '#importers/byteSource.ts'
 import { readFile } from '#importers/readFile.ts'
 import type { FileReport, ImportAnswers, ReadFile } from '#importers/types.ts'
 import type { InspectProgress } from './types.ts'
@@ -14,8 +15,7 @@ export function createSourceReader(timeZone: string, recall: RecallAnswers) {
   const read = new Map<string, ReadFile>()
 
   async function readOne(source: FileSource, signal?: AbortSignal, onProgress?: (doneShare: number) => void): Promise<ReadFile> {
-    const bytes = new Uint8Array(await source.blob.arrayBuffer())
-    return readFile({ name: source.name, bytes, answers: source.answers, timeZone, shop: '', ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
+    return readFile({ name: source.name, source: blobSource(source.blob), answers: source.answers, timeZone, shop: '', ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
   }
 
   /** A file that leaves a question open is read again with what was answered for its like before. */

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 
 import { dayNumberOf, MINUTES_PER_DAY } from '#domain/calendar/days.ts'
 import { NO_TIME, type Ledger } from '#domain/ledger.ts'
+import { bytesSource } from '#importers/byteSource.ts'
 import { readFile } from '#importers/readFile.ts'
 import { buildSampleShop } from '#sample-shop/buildSampleShop.ts'
 import { TIKTOK_COLUMNS } from '#sample-shop/tiktokColumns.ts'
@@ -51,7 +52,7 @@ it.each([
   const fromMinute = dayNumberOf(firstDay) * MINUTES_PER_DAY
   const lines = linesFrom(fromMinute)
   const bytes = (format === 'csv' ? tiktokCsv : tiktokXlsx)(ledger, fromMinute, dateStyle)
-  const { report, ledger: read } = await readFile({ name: `orders.${format}`, bytes, answers: {}, timeZone: 'America/Los_Angeles', shop: '' })
+  const { report, ledger: read } = await readFile({ name: `orders.${format}`, source: bytesSource(bytes), answers: {}, timeZone: 'America/Los_Angeles', shop: '' })
   expect({ verdict: report.verdict, kind: report.kind, rowsBad: report.rowsBad, questions: report.questions }).toEqual({ verdict: 'ACCEPT', kind: 'tiktok-orders', rowsBad: 0, questions: [] })
   expect(report.totals).toEqual(knownTotals(lines, firstDay))
   expect(report.rowsSkipped).toEqual(format === 'xlsx' ? { description: 1 } : {})

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { ImportAnswers } from '#importers/types.ts'
+import { bytesSource } from '#importers/byteSource.ts'
 import { readFile } from '#importers/readFile.ts'
 import { readLiveBatches } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
@@ -10,7 +11,7 @@ import { memoryDb } from '../storage/fixtures.ts'
 
 const BROWSER_ZONE = 'Asia/Shanghai'
 const readText = (text: string, answers: ImportAnswers = {}) =>
-  readFile({ name: 'orders.csv', bytes: new TextEncoder().encode(text), answers, timeZone: BROWSER_ZONE, shop: '' })
+  readFile({ name: 'orders.csv', source: bytesSource(new TextEncoder().encode(text)), answers, timeZone: BROWSER_ZONE, shop: '' })
 
 async function stored(texts: readonly string[], answers: ImportAnswers = {}, db: HeadroomDb = memoryDb()) {
   const files = await Promise.all(texts.map((text) => readText(text, answers)))

@@ -1,5 +1,10 @@
-/** A file's text, the WHATWG label of the encoding, and how sure that is. */
-export type DecodedText = { readonly text: string; readonly encoding: string; readonly certainty: 'certain' | 'headers' | 'guessed'; readonly candidates: readonly string[] }
+/** The WHATWG label of a text's encoding, and how sure that is. */
+export type Encoding = {
+  readonly encoding: string
+  /** presumed: UTF-8 as far as was read; what follows may contradict it. */
+  readonly certainty: 'certain' | 'presumed' | 'headers' | 'guessed'
+  readonly candidates: readonly string[]
+}
 
 const legacy = ['gb18030', 'big5', 'shift_jis', 'windows-874', 'windows-1258', 'windows-1252'] as const
 /** Letters, digits and signs that ordinary Thai text hardly has; Chinese read as Thai is full of them. */
@@ -9,46 +14,51 @@ const SAMPLE_BYTES = 65_536
 /**
  * BOM, then the pattern of NUL bytes, then strict UTF-8; else the legacy encoding in which most known headers appear, and
  * among equals the one whose characters are the usual ones of its language. `headerHits` counts known headers in a text's start.
+ * `foreign` are bytes from further on that are no UTF-8, once they were met.
  */
-export function decodeText(bytes: Uint8Array, wanted: string | undefined, headerHits: (start: string) => number): DecodedText {
-  if (wanted !== undefined) {
-    const text = tryDecode(bytes, wanted, false)
-    if (text !== null) return { text, encoding: wanted.toLowerCase(), certainty: 'certain', candidates: [] }
-  }
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : nulPattern(bytes)
-  if (marked) return { text: tryDecode(bytes, marked, false) ?? '', encoding: marked, certainty: 'certain', candidates: [] }
-  const utf8 = tryDecode(bytes, 'utf-8', true)
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', certainty: 'certain', candidates: [] }
-  const start = bytes.subarray(0, SAMPLE_BYTES)
+export function encodingOf(start: Uint8Array, isWholeFile: boolean, wanted: string | undefined, foreign: Uint8Array | null, headerHits: (start: string) => number): Encoding {
+  if (wanted !== undefined && tryDecode(new Uint8Array(0), wanted, false) !== null) return { encoding: new TextDecoder(wanted).encoding, certainty: 'certain', candidates: [] }
+  const marked = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 'utf-8' : start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : nulPattern(start, isWholeFile)
+  if (marked) return { encoding: marked, certainty: 'certain', candidates: [] }
+  if (!foreign && tryDecode(start, 'utf-8', true, !isWholeFile) !== null) return { encoding: 'utf-8', certainty: isWholeFile ? 'certain' : 'presumed', candidates: [] }
+  const sample = telling(start, foreign ?? start)
   const scored = legacy
     .flatMap((encoding) => {
-      const text = tryDecode(start, encoding, true)
-      return text === null ? [] : [{ encoding, hits: headerHits(text), usual: usualShare(encoding, start, text) }]
+      const text = tryDecode(sample, encoding, true)
+      return text === null ? [] : [{ encoding, hits: headerHits(text), usual: usualShare(encoding, sample, text) }]
     })
     .sort((a, b) => b.hits - a.hits || b.usual - a.usual)
   // windows-1252 decodes anything: the last resort for bytes that are valid in no candidate.
   const best = scored[0]?.encoding ?? 'windows-1252'
   const isByHeaders = scored.length > 0 && scored[0]!.hits > 0 && scored[0]!.hits > (scored[1]?.hits ?? 0)
-  return {
-    text: tryDecode(bytes, best, false) ?? '',
-    encoding: best,
-    certainty: isByHeaders ? 'headers' : 'guessed',
-    candidates: scored.map(({ encoding }) => encoding),
-  }
+  return { encoding: best, certainty: isByHeaders ? 'headers' : 'guessed', candidates: scored.map(({ encoding }) => encoding) }
 }
 
-/** Strict decoding forgives a character cut off at the end of a sample. */
-function tryDecode(bytes: Uint8Array, label: string, isStrict: boolean): string | null {
+/** The file's first lines and the lines from the first byte beyond ASCII on: what the encodings differ in. */
+function telling(start: Uint8Array, body: Uint8Array): Uint8Array {
+  const high = body.findIndex((byte) => byte >= 0x80)
+  if (body === start && high < SAMPLE_BYTES / 2) return start.subarray(0, SAMPLE_BYTES)
+  const head = start.subarray(0, 1 + start.lastIndexOf(10, 8192))
+  const from = 1 + body.lastIndexOf(10, high)
+  const rest = body.subarray(Math.max(from, high - 8192), Math.max(from, high - 8192) + SAMPLE_BYTES)
+  const both = new Uint8Array(head.length + rest.length)
+  both.set(head)
+  both.set(rest, head.length)
+  return both
+}
+
+/** Null when the bytes are none of the encoding; a character cut off at the end is forgiven. */
+function tryDecode(bytes: Uint8Array, label: string, isStrict: boolean, isCut = true): string | null {
   try {
-    return new TextDecoder(label, { fatal: isStrict }).decode(bytes, isStrict && bytes.length === SAMPLE_BYTES ? { stream: true } : {})
+    return new TextDecoder(label, { fatal: isStrict }).decode(bytes, isStrict && isCut ? { stream: true } : {})
   } catch {
     return null
   }
 }
 
-function nulPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function nulPattern(bytes: Uint8Array, isWholeFile: boolean): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length, 4096) & ~1
-  if (length < 4 || bytes.length % 2 !== 0) return null
+  if (length < 4 || (isWholeFile && bytes.length % 2 !== 0)) return null
   let even = 0
   let odd = 0
   for (let i = 0; i < length; i += 2) {

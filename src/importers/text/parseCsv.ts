@@ -1,70 +1,108 @@
 import Papa from 'papaparse'
 
 export const DELIMITERS = [',', '\t', ';', '|'] as const
-export type CsvProblem = { readonly kind: 'unclosedQuote' | 'strayQuote'; readonly row: number }
+export type CsvProblem = 'unclosedQuote' | 'strayQuote'
+export type TakeRecord = (row: number, cells: string[]) => void
+type Parsed = { readonly data: string[][]; readonly errors: readonly { readonly type: string; readonly code: string; readonly row?: number }[]; readonly meta: { readonly cursor: number } }
 
-const CHUNK_CHARACTERS = 1 << 20
-const MAX_PROBLEMS = 1000
+/** A record of more characters is no record: a quotation mark was left open. */
+const MAX_RECORD_CHARACTERS = 1 << 24
+const PIECE_CHARACTERS = 1 << 20
 /** Each restart reads the rest again: a file of nothing but broken quotes must not take for ever. */
 const MAX_RESTARTS = 20
-
-/** Line ends as `\n`, NUL characters dropped. */
-export function tidyText(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  return lines.includes('\0') ? lines.replaceAll('\0', '') : lines
-}
+const MAX_QUOTE_ERRORS = 50_000
 
 /** The first records of a text, at most `count`. */
 export function firstRecords(text: string, delimiter: string, count: number): string[][] {
-  return Papa.parse<string[]>(text.slice(0, 4_000_000), { delimiter, newline: '\n', header: false, dynamicTyping: false, preview: count }).data
+  return Papa.parse<string[]>(text, { delimiter, newline: '\n', header: false, dynamicTyping: false, preview: count }).data
 }
 
 /**
- * Hands every record with its number (from 1) to `take`, in pieces; returns what was wrong with the quotes. A final line end
- * makes no record. A quotation mark that is never closed spoils its own line only: reading starts again on the next one.
+ * Hands every record with its number (from 1) to `take`, from text that comes in pieces. A final line end makes no record.
+ * A quotation mark that is never closed spoils its own line only: reading starts again on the next one.
  */
-export function scanRecords(text: string, delimiter: string, take: (row: number, cells: string[]) => void, onPiece: (doneShare: number) => void): readonly CsvProblem[] {
-  let body = text.endsWith('\n') ? text.slice(0, -1) : text
-  const wholeLength = body.length
-  const problems: CsvProblem[] = []
-  let row = 0
-  let restarts = 0
-  while (body !== '') {
-    let rest = ''
-    const startRow = row
-    const doneBefore = wholeLength - body.length
-    Papa.parse<string[]>(body, {
-      delimiter, newline: '\n', header: false, dynamicTyping: false, chunkSize: CHUNK_CHARACTERS,
-      // A text is parsed within the call; the types know the piecewise form only with a callback at the end.
-      complete: () => undefined,
-      chunk({ data, errors, meta }: Papa.ParseResult<string[]>) {
-        let isUnclosed = false
-        for (const error of errors) {
-          if (error.type !== 'Quotes') continue
-          if (error.code === 'MissingQuotes') isUnclosed = true
-          else if (problems.length < MAX_PROBLEMS) {
-            const at = Math.min(error.row ?? 0, Math.max(0, data.length - 1))
-            // A stray mark in a cell of several lines: the cell was opened by mistake and has swallowed records.
-            const hasSwallowed = data[at]?.some((cell) => cell.includes('\n')) ?? false
-            problems.push({ kind: hasSwallowed ? 'unclosedQuote' : 'strayQuote', row: row + 1 + at })
-          }
-        }
-        const spoilt = isUnclosed ? data.at(-1) : undefined
-        if (spoilt) {
-          const swallowed = spoilt.at(-1) ?? ''
-          const lineEnd = swallowed.indexOf('\n')
-          problems.push({ kind: 'unclosedQuote', row: row + data.length })
-          if (lineEnd >= 0 && restarts < MAX_RESTARTS) {
-            rest = swallowed.slice(lineEnd + 1)
-            spoilt[spoilt.length - 1] = swallowed.slice(0, lineEnd)
-          }
-        }
-        for (const cells of data) take((row += 1), cells)
-        onPiece(Math.min(1, (doneBefore + meta.cursor) / wholeLength))
-      },
-    })
-    restarts += 1
-    body = row > startRow ? rest : ''
+export class RecordReader {
+  readonly #parser: Papa.Parser
+  readonly #take: TakeRecord
+  readonly #onProblem: (kind: CsvProblem, row: number) => void
+  #text = ''
+  #wanted = 0
+  #row = 0
+  #restarts = 0
+  #errors = 0
+  /** Rows that an open quotation mark has spoilt. */
+  readonly spoiltRows = new Set<number>()
+
+  constructor(delimiter: string, take: TakeRecord, onProblem: (kind: CsvProblem, row: number) => void) {
+    this.#parser = new Papa.Parser({ delimiter, newline: '\n', header: false, dynamicTyping: false })
+    this.#take = take
+    this.#onProblem = (kind, row) => {
+      if (kind === 'unclosedQuote') this.spoiltRows.add(row)
+      onProblem(kind, row)
+    }
   }
-  return problems
+
+  push(piece: string) {
+    this.#text += piece
+    if (this.#text.length < this.#wanted) return
+    this.#parse(false)
+    if (this.#text.length > MAX_RECORD_CHARACTERS) this.#giveUp()
+    // What is left is one open record: tried again when it has doubled, or a long one would be read over and over.
+    this.#wanted = Math.max(PIECE_CHARACTERS, this.#text.length * 2)
+  }
+
+  end() {
+    if (this.#text.endsWith('\n')) this.#text = this.#text.slice(0, -1)
+    // A last record of nothing is none, unless a line end stood before it.
+    else if (this.#text === '') return
+    let isOpen = true
+    while (isOpen) isOpen = this.#parse(true)
+  }
+
+  /** The open record has no end in sight. */
+  #giveUp() {
+    const row = this.#row + 1
+    if (!this.#parse(true)) this.#onProblem('unclosedQuote', row)
+  }
+
+  /** `isWhole`: the last record has ended with the text, closed or not; true when a mark was left open and text is to be read again. */
+  #parse(isWhole: boolean): boolean {
+    if (this.#text === '' && !isWhole) return false
+    const { data, errors, meta } = this.#parser.parse(this.#text, 0, !isWhole) as Parsed
+    if (this.#text === '') data.push([''])
+    const isUnclosed = this.#report(data, errors)
+    this.#text = isUnclosed ? this.#recover(data) : isWhole ? '' : this.#text.slice(meta.cursor)
+    for (const cells of data) this.#take((this.#row += 1), cells)
+    return isUnclosed && this.#text !== ''
+  }
+
+  #report(data: readonly string[][], errors: Parsed['errors']): boolean {
+    let isUnclosed = false
+    for (const error of errors) {
+      const at = error.row ?? 0
+      // Of a record that is not complete yet nothing is known for sure.
+      if (error.type !== 'Quotes' || at >= data.length) continue
+      this.#errors += 1
+      if (error.code === 'MissingQuotes') {
+        isUnclosed = true
+        continue
+      }
+      // A stray mark in a cell of several lines: the cell was opened by mistake and has swallowed records.
+      const hasSwallowed = data[at]!.some((cell) => cell.includes('\n'))
+      this.#onProblem(hasSwallowed ? 'unclosedQuote' : 'strayQuote', this.#row + 1 + at)
+    }
+    return isUnclosed
+  }
+
+  /** Ends the spoilt last record with its first line; the lines that it swallowed are to be read again. */
+  #recover(data: string[][]): string {
+    const spoilt = data.at(-1)!
+    const swallowed = spoilt.at(-1) ?? ''
+    const lineEnd = swallowed.indexOf('\n')
+    this.#onProblem('unclosedQuote', this.#row + data.length)
+    if (lineEnd < 0 || this.#restarts >= MAX_RESTARTS || this.#errors > MAX_QUOTE_ERRORS) return ''
+    this.#restarts += 1
+    spoilt[spoilt.length - 1] = swallowed.slice(0, lineEnd)
+    return swallowed.slice(lineEnd + 1)
+  }
 }

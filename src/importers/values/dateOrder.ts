@@ -9,11 +9,26 @@ export type DateOrderFinding = {
   readonly samples: readonly string[]
 }
 
+/** A date whose order of day and month its text leaves open. */
+export type OpenDate = { readonly first: number; readonly second: number; readonly hasAmPm: boolean; readonly text: () => string }
+
+function* openDates(cells: readonly string[]): Generator<OpenDate> {
+  for (const cell of cells) {
+    const parts = cell === '' ? null : openDateParts(cell)
+    if (parts) yield { ...parts, text: () => cell }
+  }
+}
+
+/** The order of day and month among these cells, as `orderOfDates` says it. */
+export function dateOrderOf(cells: readonly string[], preferred: 'DMY' | 'MDY'): DateOrderFinding {
+  return orderOfDates(openDates(cells), preferred)
+}
+
 /**
  * The order of day and month in one column: AM/PM marks the American form, a part above 12 proves the order, and else
  * the order in which the column runs steadily up or down. A column with no open date is YMD, certain.
  */
-export function dateOrderOf(cells: readonly string[], preferred: 'DMY' | 'MDY'): DateOrderFinding {
+export function orderOfDates(dates: Iterable<OpenDate>, preferred: 'DMY' | 'MDY'): DateOrderFinding {
   const samples: string[] = []
   let open = 0
   let dayFirst = 0
@@ -21,11 +36,9 @@ export function dateOrderOf(cells: readonly string[], preferred: 'DMY' | 'MDY'):
   let amPm = 0
   let different = 0
   const steps = { DMY: newSequence(), MDY: newSequence() }
-  for (const cell of cells) {
-    const parts = cell === '' ? null : openDateParts(cell)
-    if (!parts) continue
+  for (const parts of dates) {
     open += 1
-    if (samples.length < 3 && !samples.includes(cell)) samples.push(cell)
+    if (samples.length < 3 && !samples.includes(parts.text())) samples.push(parts.text())
     if (parts.first > 12) dayFirst += 1
     if (parts.second > 12) monthFirst += 1
     if (parts.hasAmPm) amPm += 1

@@ -33,25 +33,6 @@ export function decodeExcelEscapes(text: string): string {
   return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text
 }
 
-/** Comments dropped and CDATA turned into text, so that the scanners see only elements. */
-export function plainXml(xml: string): string {
-  if (!xml.includes('<!')) return xml
-  const parts: string[] = []
-  let at = 0
-  for (;;) {
-    const next = xml.indexOf('<!', at)
-    if (next < 0) break
-    parts.push(xml.slice(at, next))
-    const isCdata = xml.startsWith('<![CDATA[', next)
-    const close = isCdata ? ']]>' : xml.startsWith('<!--', next) ? '-->' : '>'
-    const end = xml.indexOf(close, next + 2)
-    if (isCdata) parts.push(xml.slice(next + 9, end < 0 ? xml.length : end).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
-    at = end < 0 ? xml.length : end + close.length
-  }
-  parts.push(xml.slice(at))
-  return parts.join('')
-}
-
 /** Every element of this local name, whatever its prefix: its start tag and the text up to its end tag ('' when empty). Not for nested namesakes. */
 export function elements(xml: string, name: string): { readonly tag: string; readonly inner: string }[] {
   const found: { tag: string; inner: string }[] = []

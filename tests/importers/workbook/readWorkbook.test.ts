@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 
+import { bytesSource } from '#importers/byteSource.ts'
 import { openWorkbook } from '#importers/workbook/readWorkbook.ts'
-import { readSheet } from '#importers/workbook/sheet.ts'
+import { SheetReader, SheetTooLargeError } from '#importers/workbook/sheet.ts'
 import { serialToText } from '#importers/workbook/styles.ts'
 
 import { sheetXml, tiktokLine, tiktokXlsx, workbook, type SheetShape } from '../../support/tiktokFixtures.ts'
@@ -11,11 +12,12 @@ import { read } from '../read.ts'
 const table = Array.from({ length: 4 }, (_, row) => Array.from({ length: 5 }, (_, column) => `r${row}c${column}`))
 
 async function cellsOf(bytes: Uint8Array, index = 0) {
-  const opened = await openWorkbook(bytes)
+  const opened = await openWorkbook(bytesSource(bytes))
   if (!opened.ok) throw new Error(opened.error.code)
-  const rows = await opened.value.readSheet(opened.value.sheets[index]!)
-  if (!rows.ok) throw new Error(rows.error.code)
-  return rows.value.map(({ cells }) => [...cells])
+  const rows: string[][] = []
+  const read = await opened.value.readSheet(opened.value.sheets[index]!, (_, cells) => rows.push(cells))
+  if (!read.ok) throw new Error(read.error.code)
+  return rows
 }
 
 const shapes: readonly (readonly [string, SheetShape])[] = [
@@ -102,6 +104,13 @@ it('two parts of one name, or with overlapping data, are refused', async () => {
 it('a sheet whose rows each have one far cell is given up before it fills the memory', () => {
   const xml = `<worksheet><sheetData>${Array.from({ length: 100 }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>`
   const context = { sharedStrings: [], isDateStyle: [], is1904: false }
-  expect(readSheet(xml, context, 1_000_000)).toBeNull()
-  expect(readSheet(xml, context, 2_000_000)?.length).toBe(100)
+  const rowsUnder = (maxPlaces: number) => {
+    let rows = 0
+    const reader = new SheetReader(context, () => (rows += 1), false, maxPlaces)
+    reader.push(xml)
+    reader.end()
+    return rows
+  }
+  expect(() => rowsUnder(1_000_000)).toThrow(SheetTooLargeError)
+  expect(rowsUnder(2_000_000)).toBe(100)
 })

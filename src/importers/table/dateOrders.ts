@@ -1,0 +1,37 @@
+import type { FindingLog } from '../findingLog.ts'
+import type { Recognised } from '../recognise/recognise.ts'
+import type { Source } from '../sources/types.ts'
+import type { ImportAnswers, ImportQuestion } from '../types.ts'
+import { dateOrderOf, orderOfDates } from '../values/dateOrder.ts'
+import { parseTime } from '../values/dates.ts'
+import type { ToWallSeconds } from '../values/zones.ts'
+import type { Column } from './gather.ts'
+
+/** Each column decides for itself; one that cannot follows the columns that could, since one program wrote them all. */
+export function decideDateOrders(columns: readonly Column[], source: Source, answers: ImportAnswers, log: FindingLog): { questions: ImportQuestion[]; isGuessed: boolean } {
+  const questions: ImportQuestion[] = []
+  let isGuessed = false
+  const times = columns.flatMap((column) => (column.kind === 'time' ? [{ column, found: orderOfDates(column.cells.openDates(), source.preferredDateOrder) }] : []))
+  const decided = times.filter(({ found }) => found.certainty !== 'open' && found.samples.length > 0)
+  const shared = decided.find(({ found }) => found.certainty === 'certain') ?? decided[0]
+  for (const { column, found } of times) {
+    column.order = answers.dateOrder ?? (found.certainty === 'open' ? (shared?.found.order ?? found.order) : found.order)
+    if (answers.dateOrder !== undefined) continue
+    if (found.contradicting > 0) log.add('dateOrderMixed', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: found.order, params: { count: found.contradicting } })
+    const isOpen = found.certainty === 'open' && !shared && !source.isDateOrderKnown
+    if (isOpen && questions.length === 0) {
+      questions.push({ kind: 'dateOrder', column: column.header, samples: found.samples })
+      log.add('dateOrderOpen', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })
+    } else if (!isOpen && found.certainty === 'inferred') {
+      isGuessed = true
+      log.add('dateOrderInferred', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })
+    }
+  }
+  return { questions, isGuessed }
+}
+
+/** The columns of a wide table with the days that their headers name. */
+export function dayTimes({ headers, dayColumns }: Recognised, answers: ImportAnswers, toWall: ToWallSeconds): readonly { readonly header: string; readonly wallSeconds: number }[] {
+  const order = answers.dateOrder ?? dateOrderOf(dayColumns.map((column) => headers[column]!), 'DMY').order
+  return dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: parseTime(headers[column]!, order, toWall)?.wallSeconds ?? 0 }))
+}

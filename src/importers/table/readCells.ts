@@ -1,0 +1,81 @@
+import type { FindingCode } from '../findingLog.ts'
+import type { FieldKind, Values } from '../sources/types.ts'
+import type { Finding } from '../types.ts'
+import { isMissing } from '../values/clean.ts'
+import { durationUnitSeconds, parseDuration } from '../values/durations.ts'
+import { idText } from '../values/ids.ts'
+import { parseDecimal, parseWhole } from '../values/numbers.ts'
+import type { ToWallSeconds } from '../values/zones.ts'
+import type { Column, TimedColumn, WordedColumn } from './gather.ts'
+
+/** A plan file takes ids of 200 characters and texts of 2,000: what is longer here could never be saved. */
+const MAX_ID_CHARACTERS = 120
+const MAX_TEXT_CHARACTERS = 500
+
+export const expectedOf: Readonly<Record<FieldKind, string>> = { id: '123…', text: '', units: '0, 1, 2, …', amount: '12.34', time: 'YYYY-MM-DD HH:mm:ss', duration: 'HH:mm:ss' }
+
+type Issue = (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string) => void
+/** A cell's value and, when there is something to say about it, what. */
+type Typed = { readonly value: string | number | null; readonly code?: FindingCode; readonly severity?: Finding['severity']; readonly expected?: string }
+/** Puts the value of the row's cell among the row's values. */
+export type CellReader = (row: number, values: Values) => void
+export type CellOptions = { readonly toWall: ToWallSeconds; readonly prefersDecimal: boolean; readonly issue: Issue; readonly onClock: () => void }
+
+export function cellReader(column: Column, options: CellOptions): CellReader {
+  return column.kind === 'time' ? timeReader(column, options) : wordReader(column, options)
+}
+
+/** Each distinct text is understood once. */
+function wordReader(column: WordedColumn, { prefersDecimal, issue }: CellOptions): CellReader {
+  const { field, cells } = column
+  const typed: (Typed | undefined)[] = []
+  return (row, values) => {
+    const code = cells.code(row)
+    let known = typed[code]
+    if (known === undefined) {
+      known = typedWord(cells.words.list[code]!, column, prefersDecimal)
+      typed[code] = known
+    }
+    values[field] = known.value
+    if (known.code !== undefined) issue(known.code, known.severity!, field, cells.words.list[code]!, known.expected!)
+  }
+}
+
+function typedWord(text: string, { kind, isNeeded, header }: WordedColumn, prefersDecimal: boolean): Typed {
+  if (kind === 'text') return { value: text === '' ? null : shortened(text) }
+  if (isMissing(text)) return isNeeded ? { value: null, code: 'cellMissing', severity: 'error', expected: expectedOf[kind] } : { value: null }
+  const severity = isNeeded ? 'error' : 'warning'
+  if (kind === 'id') return text.length > MAX_ID_CHARACTERS ? { value: null, code: 'idTooLong', severity, expected: `≤ ${MAX_ID_CHARACTERS}` } : { value: idText(text) }
+  if (kind === 'units') {
+    const units = parseWhole(text)
+    return units.ok ? { value: units.value } : { value: null, code: units.reason === 'tooLarge' ? 'numberTooLarge' : 'notWholeNumber', severity, expected: expectedOf.units }
+  }
+  const amount = kind === 'duration' ? parseDuration(text, durationUnitSeconds(header)) : parseDecimal(text, prefersDecimal)
+  return Number.isFinite(amount) ? { value: amount } : { value: null, code: 'notNumber', severity: 'warning', expected: expectedOf[kind] }
+}
+
+function timeReader(column: TimedColumn, { toWall, issue, onClock }: CellOptions): CellReader {
+  const { field, cells, isNeeded } = column
+  return (row, values) => {
+    const { order } = column
+    values[field] = null
+    if (cells.isEmpty(row)) {
+      if (isNeeded) issue('cellMissing', 'error', field, '', expectedOf.time)
+      return
+    }
+    const seconds = cells.seconds(row, order, toWall)
+    if (!Number.isNaN(seconds)) {
+      values[field] = seconds
+      if (cells.hasClock(row, order, toWall)) onClock()
+      return
+    }
+    const text = cells.text(row)
+    if (!isMissing(text)) issue('timeUnreadable', isNeeded ? 'error' : 'warning', field, text, order === 'YMD' ? expectedOf.time : `${order} HH:mm:ss`)
+    else if (isNeeded) issue('cellMissing', 'error', field, text, expectedOf.time)
+  }
+}
+
+/** Never cut within a character of two halves. */
+function shortened(text: string): string {
+  return text.length > MAX_TEXT_CHARACTERS ? text.slice(0, MAX_TEXT_CHARACTERS).replace(/[\ud800-\udbff]$/, '') : text
+}
