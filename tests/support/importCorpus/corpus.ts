@@ -1,0 +1,20 @@
+import { adsFiles } from './files/ads.ts'
+import { hostileFiles } from './files/hostile.ts'
+import { shopFiles } from './files/shops.ts'
+import { textFiles } from './files/texts.ts'
+import { tiktokOrderFiles } from './files/tiktokOrders.ts'
+import { unknownFiles } from './files/unknown.ts'
+import { valueFiles } from './files/values.ts'
+import type { CorpusFile } from './types.ts'
+
+export const corpus: readonly CorpusFile[] = [...tiktokOrderFiles, ...textFiles, ...valueFiles, ...adsFiles, ...shopFiles, ...unknownFiles, ...hostileFiles]
+export const keptFiles = corpus.filter(({ isLarge }) => !isLarge)
+
+/** Beside each file: what is expected of it. */
+export function expectationPath(path: string): string {
+  return `${path}.expected.json`
+}
+
+export function expectationText(file: CorpusFile): string {
+  return `${JSON.stringify(file.expect, null, 2)}\n`
+}
