@@ -13,6 +13,8 @@ export type Candidate = {
   readonly why: ReadonlyMap<string, 'name' | 'answer'>
   /** Field -> all columns with the same header, where no group above tells them apart. */
   readonly repeated: ReadonlyMap<string, readonly number[]>
+  /** Field -> a column whose name may mean it, where nothing else speaks for it. */
+  readonly doubtful: ReadonlyMap<string, number>
   readonly dayColumns: readonly number[]
   readonly missing: readonly string[]
   readonly score: number
@@ -50,7 +52,8 @@ export function candidatesOf(header: HeaderRow, asked: readonly Source[], answer
 }
 
 function candidateOf(source: Source, header: HeaderRow, claims: readonly (readonly [number, Claim])[], answers: ImportAnswers, hints: Hints): Candidate | null {
-  const { fieldColumns, why, repeated, strong, weak } = assign(claims)
+  const { fieldColumns, why, repeated, weakFields } = assign(claims)
+  const strong = fieldColumns.size - weakFields.size
   // A platform's file shows itself by several of its own headers; what only the user's answers fit is a general table.
   if (!source.isGeneral && answers.kind === undefined && fieldColumns.size < 3) return null
   for (const [field, wanted] of Object.entries(answers.columns ?? {})) {
@@ -62,12 +65,19 @@ function candidateOf(source: Source, header: HeaderRow, claims: readonly (readon
     repeated.delete(field)
   }
   if (fieldColumns.size === 0 && answers.headerRow === undefined) return null
+  const bonus = (hints.sheetName !== null && source.sheetName?.test(hints.sheetName) ? HINT_SCORE : 0) + (hints.fileName !== null && source.fileName?.test(hints.fileName) ? HINT_SCORE : 0)
+  // A name that may mean anything fills a needed field only where something else speaks for the kind.
+  const isDoubtful = source.supports !== undefined && bonus === 0 && answers.kind === undefined && !source.supports.some((field) => fieldColumns.has(field))
+  const doubtful = new Map<string, number>()
+  if (isDoubtful) {
+    for (const field of weakFields) if (why.get(field) === 'name') doubtful.set(field, fieldColumns.get(field)!)
+    for (const field of doubtful.keys()) fieldColumns.delete(field)
+  }
   const missing = source.needs.filter((group) => !group.some((field) => fieldColumns.has(field))).map((group) => group[0]!)
   const dayColumns = source.isWide && missing.length === 0 ? wideColumns(source, header.headers, new Set(fieldColumns.values())) : []
   if (source.isWide && dayColumns.length < 3) return null
-  const bonus = (hints.sheetName !== null && source.sheetName?.test(hints.sheetName) ? HINT_SCORE : 0) + (hints.fileName !== null && source.fileName?.test(hints.fileName) ? HINT_SCORE : 0)
   const answered = [...why.values()].filter((reason) => reason === 'answer').length
-  return { source, header, fieldColumns, why, repeated, dayColumns, missing, score: strong + weak * WEAK_SCORE + answered + Math.min(dayColumns.length, MOST_DAYS) + bonus }
+  return { source, header, fieldColumns, why, repeated, doubtful, dayColumns, missing, score: strong + weakFields.size * WEAK_SCORE + answered + Math.min(dayColumns.length, MOST_DAYS) + bonus }
 }
 
 /** For each field the best name wins, then the earliest column; a column serves one field. */
@@ -76,8 +86,7 @@ function assign(claims: readonly (readonly [number, Claim])[]) {
   const why = new Map<string, 'name' | 'answer'>()
   const repeated = new Map<string, readonly number[]>()
   const taken = new Set<number>()
-  let strong = 0
-  let weak = 0
+  const weakFields = new Set<string>()
   const byField = new Map<string, (readonly [number, Claim])[]>()
   for (const claim of claims) {
     const list = byField.get(claim[1].field)
@@ -94,11 +103,10 @@ function assign(claims: readonly (readonly [number, Claim])[]) {
     fieldColumns.set(field, column)
     why.set(field, 'name')
     taken.add(column)
-    if (list.find(([place]) => place === column)![1].isWeak) weak += 1
-    else strong += 1
+    if (list.find(([place]) => place === column)![1].isWeak) weakFields.add(field)
     if (occurrence === 1 && same.length > 1) repeated.set(field, same)
   }
-  return { fieldColumns, why, repeated, strong, weak }
+  return { fieldColumns, why, repeated, weakFields }
 }
 
 function wideColumns(source: Source, headers: readonly string[], taken: ReadonlySet<number>): readonly number[] {

@@ -83,8 +83,14 @@ function describe(found: Candidate, readings: readonly Candidate[], head: readon
     endRow: endRowOf(found, readings, head),
     period: periodAbove(found, head) ?? (hints.fileName !== null && source.dayField === null ? periodInName(hints.fileName) : null),
     confidence: confidenceOf(found, readings),
-    guesses: missing.length === 0 ? new Map() : guessColumns(head, header.row, header.headers, source, new Set(fieldColumns.values()), missing),
+    guesses: missing.length === 0 ? new Map() : guessesOf(found, head),
   }
+}
+
+function guessesOf({ source, header, fieldColumns, doubtful, missing }: Candidate, head: readonly HeadRow[]): ReadonlyMap<string, number> {
+  const named = [...doubtful].filter(([field]) => missing.includes(field))
+  const taken = new Set([...fieldColumns.values(), ...named.map(([, column]) => column)])
+  return new Map([...named, ...guessColumns(head, header.row, header.headers, source, taken, missing.filter((field) => !doubtful.has(field)))])
 }
 
 function confidenceOf(found: Candidate, readings: readonly Candidate[]): number {

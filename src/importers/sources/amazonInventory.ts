@@ -6,6 +6,7 @@ export const amazonInventory: Source = {
   yields: 'facts',
   keyField: 'sku',
   dayField: null,
+  identity: ['sku'],
   preferredDateOrder: 'MDY',
   needs: [['sku'], ['fulfillable'], ['total', 'reserved', 'asin']],
   fields: {

@@ -6,6 +6,7 @@ export const shopifyInventory: Source = {
   yields: 'facts',
   keyField: 'sku',
   dayField: null,
+  identity: ['sku', 'location'],
   preferredDateOrder: 'MDY',
   needs: [['sku'], ['location'], ['available', 'onHand']],
   fields: {

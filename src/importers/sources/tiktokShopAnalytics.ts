@@ -6,9 +6,12 @@ export const tiktokShopAnalytics: Source = {
   yields: 'facts',
   keyField: 'day',
   dayField: 'day',
+  identity: ['day'],
   preferredDateOrder: 'DMY',
   isDateOrderKnown: true,
   needs: [['day'], ['gmv'], ['orders', 'unitsSold', 'skuOrders']],
+  fileName: /shop analytics|key metrics/i,
+  excludes: ['Product ID', '商品 ID', 'Campaign ID', '广告计划 ID', 'Cost', 'Spend', '成本', '消耗', 'SKU', 'Creator ID', '达人ID'],
   fields: {
     day: { kind: 'time', isNeeded: true, aliases: ['Date', 'Day', '日期', 'Tanggal', 'Ngày', 'วันที่'] },
     gmv: { kind: 'amount', isNeeded: true, aliases: ['GMV', 'Gross merchandise value', 'Gross revenue'] },

@@ -62,6 +62,8 @@ export type Source = {
   /** Headers that only another kind's files have: with one of them it is not this kind. */
   readonly excludes?: readonly string[]
   readonly fileName?: RegExp
+  /** Fields of which one must be there (or a name of the file or sheet that fits) for a weak name to stand for a needed field. */
+  readonly supports?: readonly string[]
   /** No platform's own format but every table with these columns, however few of its headers are known. */
   readonly isGeneral?: boolean
   readonly sheetName?: RegExp
