@@ -16,5 +16,5 @@ it('a bare number counts what its header says', () => {
 })
 
 it('never throws, and is never negative', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (cell) => !(parseDuration(cell) < 0)))
+  fc.assert(fc.property(fc.oneof(fc.string({ maxLength: 30 }), fc.array(fc.constantFrom('1', '30', ':', 'h', ' ', '分', '.', 'min')).map((parts) => parts.join(''))), (cell) => !(parseDuration(cell) < 0)))
 })
