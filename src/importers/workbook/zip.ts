@@ -2,10 +2,16 @@ import { fail, ok, type Result } from '#shared/result.ts'
 
 import type { ByteSource } from '../byteSource.ts'
 import { crc32 } from './crc32.ts'
+import { inflateSmall } from './inflate.ts'
 
 export type ZipError = { readonly code: 'notZip' | 'truncated' | 'encrypted' | 'damaged' | 'tooLarge'; readonly detail: string }
 export type ZipEntry = { readonly name: string; readonly writtenName: string; readonly method: number; readonly crc: number; readonly packedBytes: number; readonly bytes: number; readonly dataStart: number }
-export type Zip = { readonly source: ByteSource; readonly entries: ReadonlyMap<string, ZipEntry> }
+export type Zip = {
+  readonly source: ByteSource
+  readonly entries: ReadonlyMap<string, ZipEntry>
+  /** Contents of small entries that were read and found whole. */
+  readonly known: Map<string, readonly Uint8Array[]>
+}
 
 /** Thrown in the middle of a stream, where no Result can be returned. */
 export class ZipFailure extends Error {
@@ -23,6 +29,7 @@ const FREE_BYTES = 20_000_000
 const MAX_RATIO = 100
 const MAX_ENTRIES = 10_000
 const MAX_DIRECTORY_BYTES = 8_000_000
+const MAX_KEPT_BYTES = 200_000
 const PIECE_BYTES = 1 << 18
 const LOCAL_BYTES = 30
 
@@ -69,31 +76,44 @@ export async function openZip(source: ByteSource): Promise<Result<Zip, ZipError>
   }
   spans.sort((a, b) => a.start - b.start)
   for (let i = 1; i < spans.length; i += 1) if (spans[i]!.start < spans[i - 1]!.end) return fail({ code: 'damaged', detail: 'overlapping entries' })
-  return ok({ source, entries })
+  return ok({ source, entries, known: new Map() })
 }
 
 /**
  * The content of one entry in pieces; nothing is unpacked beyond the length that the directory states.
  * @throws ZipFailure when length or CRC-32 are not what the directory says, at the latest after the last piece.
  */
-export async function* entryPieces({ source }: Zip, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+export async function* entryPieces({ source, known }: Zip, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const before = known.get(entry.name)
+  if (before) {
+    yield* before
+    return
+  }
   const fits = entry.bytes <= MAX_ENTRY_BYTES && (entry.bytes <= FREE_BYTES || entry.bytes <= entry.packedBytes * MAX_RATIO)
   if (!fits) throw new ZipFailure({ code: 'tooLarge', detail: entry.name })
+  const kept: Uint8Array[] = []
   let have = 0
   let crc = 0
-  const packed = packedPieces(source, entry)
-  for await (const piece of entry.method === 0 ? packed : inflate(packed, entry.name)) {
+  for await (const piece of entry.method === 0 ? packedPieces(source, entry) : entry.bytes <= MAX_KEPT_BYTES ? inflatedPart(source, entry) : inflate(packedPieces(source, entry), entry.name)) {
     have += piece.length
     if (have > entry.bytes) break
     crc = crc32(piece, crc)
+    if (entry.bytes <= MAX_KEPT_BYTES) kept.push(piece)
     yield piece
   }
   if (have !== entry.bytes) throw new ZipFailure({ code: 'damaged', detail: `length of ${entry.name}` })
   if (crc !== entry.crc) throw new ZipFailure({ code: 'damaged', detail: `checksum of ${entry.name}` })
+  if (entry.bytes <= MAX_KEPT_BYTES) known.set(entry.name, kept)
 }
 
 async function* packedPieces(source: ByteSource, { dataStart, packedBytes }: ZipEntry): AsyncGenerator<Uint8Array> {
   for (let at = dataStart; at < dataStart + packedBytes; at += PIECE_BYTES) yield await source.read(at, Math.min(dataStart + packedBytes, at + PIECE_BYTES))
+}
+
+async function* inflatedPart(source: ByteSource, { dataStart, packedBytes, bytes, name }: ZipEntry): AsyncGenerator<Uint8Array> {
+  const content = inflateSmall(await source.read(dataStart, dataStart + packedBytes), bytes)
+  if (!content) throw new ZipFailure({ code: 'damaged', detail: `length of ${name}` })
+  yield content
 }
 
 async function* inflate(packed: AsyncGenerator<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
