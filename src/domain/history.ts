@@ -33,8 +33,8 @@ export type DispatchHistory = { readonly warehouseId: WarehouseId; readonly firs
 export type DayRun = { readonly firstDay: IsoDay; readonly lastDay: IsoDay }
 
 /**
- * The market days that one market's imports cover, as runs in order that neither touch nor overlap. A day between two runs is not
- * known, which is not a day without sales; `completeFrom` and `completeTo` leave out partial first and last days, null when none is left.
+ * The whole market days that one market's imports cover, as runs in order that neither touch nor overlap. A day outside them is not
+ * known, or only in part, which is not a day without sales. `completeFrom` and `completeTo` are the ends of all runs, null without any.
  */
 export type MarketCoverage = {
   readonly marketId: MarketId
@@ -51,7 +51,7 @@ export type History = {
   readonly series: readonly DailySeries[]
   readonly profiles: readonly MarketProfile[]
   readonly dispatches: readonly DispatchHistory[]
-  /** One entry per market; absent in plans of schema 1: then every day from the first to the last counts as known. */
+  /** One entry per market; absent in plans of schema 1: then every day from `completeFrom` to `completeTo` counts as known. */
   readonly coverage?: readonly MarketCoverage[]
 }
 

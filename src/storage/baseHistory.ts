@@ -1,3 +1,4 @@
+import { joinCoverage } from '#domain/history/joinCoverage.ts'
 import type { DailySeries, History, OpeningState } from '#domain/history.ts'
 import type { MarketId } from '#domain/units.ts'
 
@@ -28,6 +29,7 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
         ...derived.history.series.map((series) => withoutDays(series, (day) => !isImported(series.marketId, day))),
       ],
       profiles: [...base.history.profiles.filter((profile) => !profiled.has(profile.marketId)), ...derived.history.profiles],
+      coverage: joinCoverage(base.history, derived.history),
       dispatches: [...base.history.dispatches.filter((dispatch) => !dispatching.has(dispatch.warehouseId)), ...derived.history.dispatches],
     },
     opening: isBaseNewer ? base.opening : derived.opening,

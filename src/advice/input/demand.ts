@@ -104,6 +104,7 @@ export function dayFactorShape(units: ArrayLike<number>, spread: Basket, isUsabl
     if (!isUsable(day) || !isUsable(day - 7)) continue
     const now = units[day]!
     const before = units[day - 7]!
+    if (Number.isNaN(now) || Number.isNaN(before)) continue
     excess += ((now - before) * (now - before)) / 2 - ((now + before) / 2) * (spread.meanSquareUnits / spread.meanUnits)
     square += now * before
     pairs += 1

@@ -1,58 +1,8 @@
-import { isoDayOf, MINUTES_PER_DAY } from '../calendar/days.ts'
+import { isoDayOf } from '../calendar/days.ts'
 import type { DailySeries } from '../history.ts'
 import type { MarketId, SkuId } from '../units.ts'
+import type { MarketDays } from './coverage.ts'
 import type { HistoryInput, LineFacts } from './facts.ts'
-
-/** First and last market day, whole days apart from partial ones. Day numbers. */
-export type DaySpan = { first: number; last: number; firstComplete: number; lastComplete: number }
-
-/**
- * The days that each market's data covers.
- *
- * The first order day of a ledger is partial unless an order came within its first hour; the last is partial unless some later
- * event shows that the export was made after it ended. A daily table holds whole days.
- */
-export function marketSpans(facts: LineFacts): ReadonlyMap<MarketId, DaySpan> {
-  const spans = new Map<MarketId, DaySpan>()
-  const { lines, ledgers, kind, day, minuteOfDay } = facts
-  const newest = new Map<MarketId, number>()
-  const firstMinute = new Map<MarketId, number>()
-  for (let i = 0; i < lines.count; i += 1) {
-    const { marketId, ledger } = ledgers[lines.batch[i]!]!
-    if (lines.newest[i]! > (newest.get(marketId) ?? -1)) newest.set(marketId, lines.newest[i]!)
-    if (kind[i] === 0) continue
-    const minute = ledger.hasTimeOfDay ? minuteOfDay[i]! : MINUTES_PER_DAY
-    const span = spans.get(marketId)
-    if (!span) {
-      spans.set(marketId, { first: day[i]!, last: day[i]!, firstComplete: 0, lastComplete: 0 })
-      firstMinute.set(marketId, minute)
-      continue
-    }
-    if (day[i]! < span.first) firstMinute.set(marketId, minute)
-    else if (day[i] === span.first) firstMinute.set(marketId, Math.min(minute, firstMinute.get(marketId)!))
-    span.first = Math.min(span.first, day[i]!)
-    span.last = Math.max(span.last, day[i]!)
-  }
-  for (const [marketId, span] of spans) {
-    span.firstComplete = firstMinute.get(marketId)! < 60 ? span.first : span.first + 1
-    const newestDay = facts.markets.get(marketId)!.clock.wallDayOf(newest.get(marketId)!)
-    span.lastComplete = newestDay > span.last ? span.last : span.last - 1
-  }
-  for (const { marketId, daily } of facts.dailies) {
-    if (daily.dayNumber.length === 0) continue
-    const first = daily.dayNumber.reduce((a, b) => Math.min(a, b))
-    const last = daily.dayNumber.reduce((a, b) => Math.max(a, b))
-    const span = spans.get(marketId)
-    if (!span) spans.set(marketId, { first, last, firstComplete: first, lastComplete: last })
-    else {
-      span.first = Math.min(span.first, first)
-      span.last = Math.max(span.last, last)
-      span.firstComplete = Math.min(span.firstComplete, first)
-      span.lastComplete = Math.max(span.lastComplete, last)
-    }
-  }
-  return spans
-}
 
 /**
  * Units per SKU, market and source on every day of the market's span, partial days included.
@@ -60,7 +10,7 @@ export function marketSpans(facts: LineFacts): ReadonlyMap<MarketId, DaySpan> {
  * Orders and tables tell of the same sales and are never added: on a market's days with orders, a table counts only for SKUs
  * that no order names, and on the first and last of these days, which may be partial, for what the orders do not hold.
  */
-export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, DaySpan>, skuIdOf: HistoryInput['skuIdOf']): DailySeries[] {
+export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, MarketDays>, skuIdOf: HistoryInput['skuIdOf']): DailySeries[] {
   const found = new Map<string, { readonly skuId: SkuId; readonly marketId: MarketId; readonly source: string; readonly units: Float64Array; readonly cancelled: Float64Array }>()
   const seriesOf = (skuId: SkuId, marketId: MarketId, source: string) => {
     const key = `${marketId}\n${skuId}\n${source}`

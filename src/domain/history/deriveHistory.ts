@@ -1,6 +1,8 @@
-import { isoDayOf, MINUTES_PER_DAY } from '../calendar/days.ts'
+import { MINUTES_PER_DAY } from '../calendar/days.ts'
 import { EMPTY_HISTORY, type History, type OpeningState } from '../history.ts'
-import { dailySeries, marketSpans } from './dailySeries.ts'
+import type { IsoDay } from '../units.ts'
+import { coverageOf, marketDays } from './coverage.ts'
+import { dailySeries } from './dailySeries.ts'
 import { lineFacts, type HistoryInput, type LineFacts } from './facts.ts'
 import { parcelHistory } from './parcels.ts'
 import { marketProfiles } from './profiles.ts'
@@ -16,20 +18,25 @@ export function deriveHistory(input: HistoryInput): { readonly history: History;
   const facts = lineFacts(input)
   const asOfMinute = latestEventMinute(facts)
   if (asOfMinute === null) return { history: EMPTY_HISTORY, opening: null }
-  const spans = marketSpans(facts)
+  const days = marketDays(facts)
+  const coverage = coverageOf(days)
   const { dispatches, opening } = parcelHistory(facts, input.warehouseIdOf, asOfMinute)
-  const complete = [...spans.values()].filter(({ firstComplete, lastComplete }) => firstComplete <= lastComplete)
-  const hasComplete = complete.length > 0
   return {
     history: {
-      completeFrom: hasComplete ? isoDayOf(Math.min(...complete.map(({ firstComplete }) => firstComplete))) : null,
-      completeTo: hasComplete ? isoDayOf(Math.max(...complete.map(({ lastComplete }) => lastComplete))) : null,
-      series: dailySeries(facts, spans, input.skuIdOf),
+      completeFrom: earliest(coverage.map(({ completeFrom }) => completeFrom)),
+      completeTo: earliest(coverage.map(({ completeTo }) => completeTo), -1),
+      series: dailySeries(facts, days, input.skuIdOf),
       profiles: marketProfiles(facts),
       dispatches,
+      coverage,
     },
     opening,
   }
+}
+
+/** The earliest of the days, or with `sign` -1 the latest; null without any. */
+function earliest(days: readonly (IsoDay | null)[], sign = 1): IsoDay | null {
+  return days.filter((day) => day !== null).sort((a, b) => (a < b ? -sign : sign))[0] ?? null
 }
 
 /** UTC minute of the newest event of all batches; a daily table's last day counts as ended. */

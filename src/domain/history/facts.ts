@@ -5,6 +5,7 @@ import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type Ledger
 import type { Market } from '../network.ts'
 import type { BatchId, MarketId, SkuId, WarehouseId } from '../units.ts'
 import { mergeLines, type MergedLines } from './mergeLines.ts'
+import { shopScope } from './shopScope.ts'
 
 /** An order cancelled this soon after it was placed was never work for anybody: it is left out of orders and of cancellations. */
 export const NETTED_CANCEL_MINUTES = 60
@@ -55,7 +56,7 @@ export function lineFacts(input: HistoryInput): LineFacts {
   const batches = input.batches.filter(({ marketId }) => markets.has(marketId)).toSorted((a, b) => (a.batchId < b.batchId ? -1 : a.batchId > b.batchId ? 1 : 0))
   const ledgers = batches.flatMap(({ batchId, marketId, ledger }) => (ledger ? [{ batchId, marketId, ledger }] : []))
   const dailies = batches.flatMap(({ batchId, marketId, daily }) => (daily ? [{ batchId, marketId, daily }] : []))
-  const lines = mergeLines(ledgers.map(({ ledger }) => ledger))
+  const lines = mergeLines(ledgers.map(({ ledger }) => ledger), ledgers.map(({ marketId, ledger }) => shopScope(marketId, ledger.shop)))
 
   const kind = new Uint8Array(lines.count)
   const day = new Int32Array(lines.count)

@@ -1,6 +1,8 @@
-import { MINUTES_PER_DAY } from '../calendar/days.ts'
-import { zoneClock, type ZoneClock } from '../calendar/zone.ts'
+import { zoneClock } from '../calendar/zone.ts'
 import { NO_TIME, ORDER_STATUSES, type Ledger, type LedgerSku, type OrderStatus } from '../ledger.ts'
+import { lineVersions } from './lineVersions.ts'
+import { nameList } from './nameList.ts'
+import { utcReader } from './utcReader.ts'
 
 /** How far an order has come, for two versions of a line whose newest event is the same. */
 const PROGRESS: { readonly [S in OrderStatus]: number } = { unknown: 0, unpaid: 1, onHold: 2, toShip: 3, shipped: 4, delivered: 5, completed: 6, cancelled: 7 }
@@ -11,7 +13,7 @@ export const PROGRESS_OF_INDEX = ORDER_STATUSES.map((status) => PROGRESS[status]
  * The order lines of several batches, each identity (shop, order id, SKU key, occurrence) once.
  *
  * Shapes: columns have room for `count` lines or more. Times are whole minutes UTC, `NO_TIME` when absent. `batch` is the place in the given
- * list of the batch whose version won; `warehouse` and `carrier` are indices into the name lists, -1 for none.
+ * list of the batch whose version won and `row` the line there; `warehouse` and `carrier` are indices into the name lists, -1 for none.
  */
 export type MergedLines = {
   readonly count: number
@@ -19,9 +21,12 @@ export type MergedLines = {
   readonly skus: readonly LedgerSku[]
   readonly warehouses: readonly string[]
   readonly carriers: readonly string[]
+  /** What each ledger covers, in the order given. */
+  readonly spans: readonly LedgerSpan[]
   readonly order: Int32Array
   readonly sku: Int32Array
   readonly batch: Int32Array
+  readonly row: Int32Array
   readonly warehouse: Int32Array
   readonly carrier: Int32Array
   readonly units: Int32Array
@@ -33,19 +38,23 @@ export type MergedLines = {
   readonly shipped: Int32Array
   readonly delivered: Int32Array
   readonly cancelled: Int32Array
-  /** Newest event of the line, payment included. */
+  /** Newest event of the line's winning version, payment included. */
   readonly newest: Int32Array
 }
 
+/** Minutes UTC of a ledger's first and last order and of its newest event; NO_TIME when it has none. */
+export type LedgerSpan = { readonly first: number; readonly last: number; readonly newest: number }
+
 /**
- * Merges ledgers line by line: the version with the newest event wins (then the further progress, the larger units, the later ledger
- * of the list); a time, warehouse or carrier that the winner lacks is kept from the other.
+ * Merges ledgers line by line: the version with the newest event wins with its times (then the further progress, the larger units, the
+ * later ledger of the list); a time, warehouse or carrier that the winner lacks is kept from the best version that has it.
+ * `scopes`: the shop of each ledger, within which its order ids are unique.
  */
-export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
+export function mergeLines(ledgers: readonly Ledger[], scopes: readonly string[] = ledgers.map(({ shop }) => shop)): MergedLines {
   const room = ledgers.reduce((sum, ledger) => sum + ledger.lineCount, 0)
   const column = () => new Int32Array(room)
   const merged = {
-    order: column(), sku: column(), batch: column(), warehouse: column(), carrier: column(), units: column(), status: new Uint8Array(room), isReversal: new Uint8Array(room),
+    order: column(), sku: column(), batch: column(), row: column(), warehouse: column(), carrier: column(), units: column(), status: new Uint8Array(room), isReversal: new Uint8Array(room),
     created: column(), readyToShip: column(), shipped: column(), delivered: column(), cancelled: column(), newest: column(),
   }
   // By shop, then by id as the ledger holds it: joining the two for every order costs more than all the rest.
@@ -57,12 +66,15 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
   const warehouses = nameList()
   const carriers = nameList()
   const skuRoom = ledgers.reduce((sum, ledger) => sum + ledger.skus.length, 0)
+  const spans: LedgerSpan[] = []
+  const versions = lineVersions(merged, PROGRESS_OF_INDEX)
+  const values = new Int32Array(7)
   let count = 0
 
   for (const [batch, ledger] of ledgers.entries()) {
     const toUtc = utcReader(zoneClock(ledger.timeZone))
-    const orders = shops.get(ledger.shop) ?? new Map<string, number>()
-    shops.set(ledger.shop, orders)
+    const orders = shops.get(scopes[batch]!) ?? new Map<string, number>()
+    shops.set(scopes[batch]!, orders)
     const orderPlace = Int32Array.from(ledger.orderIds, (id) => {
       const known = orders.get(id)
       if (known !== undefined) return known
@@ -70,12 +82,19 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
       return orderCount++
     })
     const skuPlaces = ledger.skus.map((sku) => {
-      const at = place(skuPlace, sku.key)
-      if (at === skus.length) skus.push(sku)
-      return at
+      const known = skuPlace.get(sku.key)
+      if (known === undefined) {
+        skuPlace.set(sku.key, skus.length)
+        return skus.push(sku) - 1
+      }
+      if (sku.parts && !skus[known]!.parts) skus[known] = { ...skus[known]!, parts: sku.parts }
+      return known
     })
     const warehousePlaces = ledger.warehouses.map(warehouses.place)
     const carrierPlaces = ledger.carriers.map(carriers.place)
+    let firstOrder = NO_TIME
+    let lastOrder = NO_TIME
+    let newestEvent = NO_TIME
     for (let i = 0; i < ledger.lineCount; i += 1) {
       const order = orderPlace[ledger.orderIndex[i]!]!
       const sku = skuPlaces[ledger.skuIndex[i]!]!
@@ -86,88 +105,47 @@ export function mergeLines(ledgers: readonly Ledger[]): MergedLines {
       const delivered = toUtc(ledger.deliveredMinute[i]!)
       const cancelled = toUtc(ledger.cancelledMinute[i]!)
       const newest = Math.max(created, paid, readyToShip, shipped, delivered, cancelled)
+      if (created !== NO_TIME) {
+        if (firstOrder === NO_TIME || created < firstOrder) firstOrder = created
+        if (created > lastOrder) lastOrder = created
+      }
+      if (newest > newestEvent) newestEvent = newest
       const warehouse = ledger.warehouseIndex[i]! < 0 ? -1 : warehousePlaces[ledger.warehouseIndex[i]!]!
       const carrier = ledger.carrierIndex[i]! < 0 ? -1 : carrierPlaces[ledger.carrierIndex[i]!]!
       const identity = (order * skuRoom + sku) * 65_536 + ledger.occurrence[i]!
       // No identity occurs twice within a ledger, so the first needs no look-up, and the last none after it.
       const known = batch === 0 ? undefined : lineOf.get(identity)
-      const at = known ?? count
-      if (known === undefined) {
-        if (batch + 1 < ledgers.length) lineOf.set(identity, at)
-        count += 1
-        merged.order[at] = order
-        merged.sku[at] = sku
-        merged.warehouse[at] = -1
-        merged.carrier[at] = -1
-        for (const times of [merged.created, merged.readyToShip, merged.shipped, merged.delivered, merged.cancelled]) times[at] = NO_TIME
+      if (known !== undefined) {
+        values[0] = created
+        values[1] = readyToShip
+        values[2] = shipped
+        values[3] = delivered
+        values[4] = cancelled
+        values[5] = warehouse
+        values[6] = carrier
+        versions.add(known, batch, i, newest, ledger.status[i]!, ledger.units[i]!, values)
+        continue
       }
-      const wins = known === undefined || outranks(newest, ledger.status[i]!, ledger.units[i]!, merged.newest[at]!, merged.status[at]!, merged.units[at]!)
-      if (wins) {
-        merged.batch[at] = batch
-        merged.units[at] = ledger.units[i]!
-        merged.status[at] = ledger.status[i]!
-        merged.isReversal[at] = ledger.isReversal?.[i] ?? 0
-        merged.newest[at] = newest
-      }
-      if (warehouse >= 0 && (wins || merged.warehouse[at]! < 0)) merged.warehouse[at] = warehouse
-      if (carrier >= 0 && (wins || merged.carrier[at]! < 0)) merged.carrier[at] = carrier
-      merged.created[at] = Math.max(merged.created[at]!, created)
-      merged.readyToShip[at] = Math.max(merged.readyToShip[at]!, readyToShip)
-      merged.shipped[at] = Math.max(merged.shipped[at]!, shipped)
-      merged.delivered[at] = Math.max(merged.delivered[at]!, delivered)
-      merged.cancelled[at] = Math.max(merged.cancelled[at]!, cancelled)
+      if (batch + 1 < ledgers.length) lineOf.set(identity, count)
+      merged.order[count] = order
+      merged.sku[count] = sku
+      merged.batch[count] = batch
+      merged.row[count] = i
+      merged.warehouse[count] = warehouse
+      merged.carrier[count] = carrier
+      merged.units[count] = ledger.units[i]!
+      merged.status[count] = ledger.status[i]!
+      merged.created[count] = created
+      merged.readyToShip[count] = readyToShip
+      merged.shipped[count] = shipped
+      merged.delivered[count] = delivered
+      merged.cancelled[count] = cancelled
+      merged.newest[count] = newest
+      count += 1
     }
+    spans.push({ first: firstOrder, last: lastOrder, newest: newestEvent })
   }
-  return { ...merged, count, orderCount, skus, warehouses: warehouses.names, carriers: carriers.names }
-}
-
-function outranks(newest: number, status: number, units: number, oldNewest: number, oldStatus: number, oldUnits: number): boolean {
-  if (newest !== oldNewest) return newest > oldNewest
-  const progress = PROGRESS_OF_INDEX[status]! - PROGRESS_OF_INDEX[oldStatus]!
-  return progress !== 0 ? progress > 0 : units >= oldUnits
-}
-
-function place(places: Map<string, number>, name: string): number {
-  let at = places.get(name)
-  if (at === undefined) {
-    at = places.size
-    places.set(name, at)
-  }
-  return at
-}
-
-function nameList(): { readonly names: string[]; readonly place: (name: string) => number } {
-  const names: string[] = []
-  const places = new Map<string, number>()
-  return {
-    names,
-    place(name) {
-      const at = place(places, name)
-      if (at === names.length) names.push(name)
-      return at
-    },
-  }
-}
-
-/** Wall minutes to UTC minutes, a day at a time: only the days around a clock change are asked minute by minute. */
-function utcReader(clock: ZoneClock): (wallMinute: number) => number {
-  const offsetOfDay = new Map<number, number>()
-  let lastDay = Number.NaN
-  let lastOffset = Number.NaN
-  return (wallMinute) => {
-    if (wallMinute === NO_TIME) return NO_TIME
-    const day = Math.floor(wallMinute / MINUTES_PER_DAY)
-    if (day !== lastDay) {
-      let offset = offsetOfDay.get(day)
-      if (offset === undefined) {
-        const start = day * MINUTES_PER_DAY
-        offset = clock.offsetMinutesAt(start - MINUTES_PER_DAY)
-        if (clock.offsetMinutesAt(start) !== offset || clock.offsetMinutesAt(start + 2 * MINUTES_PER_DAY) !== offset) offset = Number.NaN
-        offsetOfDay.set(day, offset)
-      }
-      lastDay = day
-      lastOffset = offset
-    }
-    return lastOffset === lastOffset ? wallMinute - lastOffset : clock.utcMinuteOf(wallMinute)
-  }
+  versions.settle(count)
+  for (let at = 0; at < count; at += 1) merged.isReversal[at] = ledgers[merged.batch[at]!]!.isReversal?.[merged.row[at]!] ?? 0
+  return { ...merged, count, orderCount, skus, warehouses: warehouses.names, carriers: carriers.names, spans }
 }

@@ -129,12 +129,17 @@ it('gives the same history for the same batches in any order', () => {
   }), { numRuns: 200 })
 })
 
+/** Which days are covered depends on how the orders lie in files. */
+function withoutCoverage({ history: { coverage: _coverage, completeFrom: _from, completeTo: _to, ...history }, opening }: ReturnType<typeof derive>) {
+  return { history, opening }
+}
+
 it('gives the same history for a file split into overlapping parts, and for the same file twice', () => {
   fc.assert(fc.property(fc.array(line, { maxLength: 40 }), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), (lines, from, to) => {
     const whole = derive([batch(ledgerOf(lines))])
     const upTo = lines.filter(({ order }) => Number(order) <= Math.max(from, to))
     const onFrom = lines.filter(({ order }) => Number(order) >= Math.min(from, to))
-    expect(derive([batch(ledgerOf(upTo), 'a'), batch(ledgerOf(onFrom), 'b')])).toEqual(whole)
+    expect(withoutCoverage(derive([batch(ledgerOf(upTo), 'a'), batch(ledgerOf(onFrom), 'b')]))).toEqual(withoutCoverage(whole))
     expect(derive([batch(ledgerOf(lines), 'a'), batch(ledgerOf(lines), 'b')])).toEqual(whole)
   }), { numRuns: 200 })
 })
