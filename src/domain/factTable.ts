@@ -11,6 +11,8 @@ export type FactTable = {
   readonly kind: string
   readonly timeZone: TimeZone
   readonly currency: string | null
+  /** The fields that name a row across files of the kind; absent = the whole row does. */
+  readonly identity?: readonly string[]
   readonly rowCount: number
   readonly period: { readonly firstDay: IsoDay; readonly lastDay: IsoDay } | null
   readonly columns: Readonly<Record<string, FactColumn>>

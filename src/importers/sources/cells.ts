@@ -1,4 +1,5 @@
-import { minorUnitsPerUnit } from '../values/numbers.ts'
+import { minorUnitsPerUnit } from '#shared/minorUnits.ts'
+
 import type { RowContext, Values } from './types.ts'
 
 export function text(values: Values, field: string): string {

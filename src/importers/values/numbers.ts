@@ -26,13 +26,6 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/R\$|BRL/i, 'BRL'], [/S\$|SGD/i, 'SGD'], [/US\$|USD/i, 'USD'], [/RM|MYR/i, 'MYR'], [/Rp|IDR/i, 'IDR'], [/₫|VND|đ/i, 'VND'], [/฿|THB/i, 'THB'], [/₱|PHP/i, 'PHP'],
   [/€|EUR/i, 'EUR'], [/£|GBP/i, 'GBP'], [/₩|KRW|원/i, 'KRW'], [/JPY|円/i, 'JPY'], [/CNY|RMB|元/i, 'CNY'], [/MXN/i, 'MXN'], [/\$/, 'USD'], [/[¥￥]/, 'CNY'],
 ]
-/** Currencies without a minor unit in ISO 4217; the others here have two decimals. */
-const withoutMinorUnit = new Set(['VND', 'KRW', 'JPY', 'CLP'])
-
-export function minorUnitsPerUnit(currency: string | null): number {
-  return currency !== null && withoutMinorUnit.has(currency) ? 1 : 100
-}
-
 /** The ISO code a money cell or header names, or null. */
 export function currencyIn(text: string): string | null {
   if (/^[\d.,\s+-]*$/.test(text)) return null
