@@ -21,7 +21,7 @@ export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile 
     ...base,
     verdict,
     kind: table && table.missing.length === 0 ? table.source.kind : null,
-    isStorable: verdict !== 'ASK' && table !== null && table.source.yields !== 'facts' && (result?.rowsOk ?? 0) > 0,
+    isStorable: verdict !== 'ASK' && table !== null && (result?.rowsOk ?? 0) > 0,
     encoding: opened?.encoding ?? null,
     delimiter: opened?.delimiter ?? null,
     sheet: opened?.sheet ?? null,

@@ -4,6 +4,7 @@ import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { rederiveHistory, type DeriveHistory } from './derive.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import { applyImportedChanges } from './importedRows.ts'
 import { applyRecordChanges, touchPlan } from './recordRows.ts'
 import { writeTransaction } from './transaction.ts'
 import type { CommandRow, PlanRow } from './types.ts'
@@ -50,11 +51,11 @@ export function redo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory,
  * The redo branch is dropped, with the batches that only it could have brought back.
  */
 export async function appendCommand(
-  db: HeadroomDb, scope: CommandScope, label: CommandLabel, atMs: number, parts: Partial<Pick<CommandRow, 'changes' | 'batches' | 'plans'>>,
+  db: HeadroomDb, scope: CommandScope, label: CommandLabel, atMs: number, parts: Partial<Pick<CommandRow, 'changes' | 'batches' | 'plans' | 'imported'>>,
 ): Promise<void> {
   const dropped = await db.commands.where({ scope }).filter((command) => command.isUndone).primaryKeys()
   await db.commands.bulkDelete(dropped)
-  await db.commands.add({ scope, atMs, ...label, isUndone: false, changes: parts.changes ?? [], batches: parts.batches ?? [], plans: parts.plans ?? [] })
+  await db.commands.add({ scope, atMs, ...label, isUndone: false, changes: parts.changes ?? [], batches: parts.batches ?? [], plans: parts.plans ?? [], ...(parts.imported ? { imported: parts.imported } : {}) })
   const count = await db.commands.where({ scope }).count()
   const forgotten = count > KEPT_COMMANDS_PER_SCOPE ? await db.commands.where({ scope }).limit(count - KEPT_COMMANDS_PER_SCOPE).primaryKeys() : []
   await db.commands.bulkDelete(forgotten)
@@ -72,6 +73,7 @@ function step(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, { atMs
     if (!command) return null
     if (scope !== 'app') {
       await applyRecordChanges(db, scope, command.changes, direction)
+      await applyImportedChanges(db, scope, command.imported ?? [], direction)
       for (const { id, becomesLive } of command.batches) await db.batches.update(id, { isLive: direction === 'forwards' ? becomesLive : !becomesLive })
       await touchPlan(db, scope, atMs)
       if (command.batches.length > 0) await rederiveHistory(db, scope, derive)

@@ -1,5 +1,6 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 
+import type { FactTable } from '#domain/factTable.ts'
 import type { PlanId } from '#domain/units.ts'
 import type { DailySalesTable, Ledger } from '#domain/ledger.ts'
 import { StorageFailure } from './errors.ts'
@@ -7,8 +8,8 @@ import type { BatchRow, CommandRow, HistoryRow, PlanRow, RecordRow, RunRow } fro
 
 export type MetaRow = { readonly key: string; readonly value: unknown }
 /** What lists of imports read; the columns lie apart in `ledgers`, so that a list never loads them. */
-export type BatchInfo = Omit<BatchRow, 'ledger' | 'daily'>
-export type LedgerRow = { readonly id: BatchRow['id']; readonly planId: PlanId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null }
+export type BatchInfo = Omit<BatchRow, 'ledger' | 'daily' | 'facts'>
+export type LedgerRow = { readonly id: BatchRow['id']; readonly planId: PlanId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null; readonly facts?: FactTable | null }
 
 /** Schema of the database; append-only: a released entry is never edited, only followed by another. */
 export const DB_VERSION = 1

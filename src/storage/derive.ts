@@ -34,7 +34,7 @@ export async function readLiveBatches(db: HeadroomDb, planId: PlanId): Promise<B
   const infos = (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive)
   infos.sort((a, b) => a.importedAtMs - b.importedAtMs || (a.id < b.id ? -1 : 1))
   const ledgers = await db.ledgers.bulkGet(infos.map((info) => info.id))
-  return infos.map((info, i) => ({ ...info, ledger: ledgers[i]?.ledger ?? null, daily: ledgers[i]?.daily ?? null }))
+  return infos.map((info, i) => ({ ...info, ledger: ledgers[i]?.ledger ?? null, daily: ledgers[i]?.daily ?? null, facts: ledgers[i]?.facts ?? null }))
 }
 
 /** Rewrites the derived history of a plan from its live batches; call it inside the transaction that changed them. */

@@ -6,12 +6,15 @@ import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { BatchInfo, HeadroomDb } from './db.ts'
 import { readLiveBatches, rederiveHistory, type DeriveHistory } from './derive.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import { diffFacts } from './factRows.ts'
 import { diffDaily, diffLedger, type LineCounts } from './lineDiff.ts'
 import { insertPlan, putBatches } from './plans.ts'
+import { importedOutcome, type ImportedInput } from './importedRecords.ts'
+import { applyImportedChanges, readImported } from './importedRows.ts'
 import { changesOf, type RecordEdit } from './records.ts'
 import { applyRecordChanges, touchPlan } from './recordRows.ts'
 import { writeTransaction } from './transaction.ts'
-import type { BatchRow } from './types.ts'
+import type { BatchRow, CommandRow } from './types.ts'
 
 /** Browser storage has no free-space check: one import is limited instead. */
 export const MAX_LINES_PER_IMPORT = 2_000_000
@@ -21,6 +24,8 @@ export type ImportCommit = {
   readonly target: { readonly planId: PlanId } | { readonly newPlan: PlanDocument }
   readonly batches: readonly BatchRow[]
   readonly edits: readonly RecordEdit[]
+  /** Answers to remember, in place of those kept for the same header rows. */
+  readonly mappings?: readonly RecordEdit[]
 }
 export type BatchOutcome = LineCounts & { readonly batchId: BatchId; readonly fileName: string; readonly isStored: boolean }
 /** `planId` is null when nothing of the files was new and there was no plan to begin with. */
@@ -40,14 +45,12 @@ export function commitImport(db: HeadroomDb, commit: ImportCommit, derive: Deriv
     if (kept.length === 0) return { planId: 'planId' in commit.target ? commit.target.planId : null, batches: outcomes }
 
     const planId = 'planId' in commit.target ? commit.target.planId : await createTarget(db, commit.target.newPlan, atMs)
-    // Proposed outside this transaction: another tab, or the user, may have made the record since, and that one stands.
-    const changes = (await changesOf(db, planId, commit.edits)).filter(({ before }) => before === null)
-    await applyRecordChanges(db, planId, changes, 'forwards')
-    // Later imports come later in the list even within one millisecond: the order decides between daily tables.
-    const latest = known.reduce((time, batch) => Math.max(time, batch.importedAtMs), 0)
-    await putBatches(db, planId, kept.map((batch, i) => ({ ...batch, isLive: true, importedAtMs: Math.max(atMs, latest + 1) + i })))
-    await touchPlan(db, planId, atMs)
-    await appendCommand(db, planId, labelOf(kept), atMs, { changes, batches: kept.map(({ id }) => ({ id, becomesLive: true })) })
+    // Later imports come later in the list even within one millisecond: the order decides between figures of the same thing.
+    const latest = await newestImport(db, planId)
+    const stamped = kept.map((batch, i) => ({ ...batch, planId, isLive: true, importedAtMs: Math.max(atMs, latest + 1) + i }))
+    await putBatches(db, planId, stamped)
+    const batches = stamped.map(({ id }) => ({ id, becomesLive: true }))
+    await applyImportStep(db, planId, labelOf(kept), atMs, { batches, live: [...known, ...stamped], added: commit.edits, remembered: commit.mappings ?? [], newestImportMs: latest })
     await rederiveHistory(db, planId, derive)
     return { planId, batches: outcomes }
   })
@@ -60,11 +63,32 @@ export function removeBatch(db: HeadroomDb, planId: PlanId, batchId: BatchId, de
     if (!batch || batch.planId !== planId) throw new StorageFailure({ code: 'storage.batchMissing' })
     if (!batch.isLive) return false
     await db.batches.update(batchId, { isLive: false })
-    await touchPlan(db, planId, atMs)
-    await appendCommand(db, planId, { labelKey: 'command.import.remove', labelParams: { name: batch.fileName } }, atMs, { batches: [{ id: batchId, becomesLive: false }] })
+    const label: CommandLabel = { labelKey: 'command.import.remove', labelParams: { name: batch.fileName } }
+    await applyImportStep(db, planId, label, atMs, {
+      batches: [{ id: batchId, becomesLive: false }], live: await readLiveBatches(db, planId), added: [], remembered: [], newestImportMs: await newestImport(db, planId),
+    })
     await rederiveHistory(db, planId, derive)
     return true
   })
+}
+
+type ImportStep = Pick<CommandRow, 'batches'> & Pick<ImportedInput, 'added' | 'newestImportMs'> & { readonly live: readonly BatchRow[]; readonly remembered: readonly RecordEdit[] }
+
+/** The records as the live batches make them, with the step that undoes it. Inside a transaction. */
+async function applyImportStep(db: HeadroomDb, planId: PlanId, label: CommandLabel, atMs: number, { batches, live, added, remembered, newestImportMs }: ImportStep): Promise<void> {
+  // Proposed outside this transaction: another tab, or the user, may have made a record since, and that one stands.
+  const rows = await db.records.where({ planId }).toArray()
+  const { changes, imported } = importedOutcome({ rows, states: await readImported(db, planId), batches: live, added, newestImportMs })
+  const all = [...changes, ...(await changesOf(db, planId, remembered))]
+  await applyRecordChanges(db, planId, all, 'forwards')
+  await applyImportedChanges(db, planId, imported, 'forwards')
+  await touchPlan(db, planId, atMs)
+  await appendCommand(db, planId, label, atMs, { changes: all, batches, imported })
+}
+
+/** Time of the newest import, those taken out included; 0 without any. */
+async function newestImport(db: HeadroomDb, planId: PlanId): Promise<number> {
+  return (await db.batches.where({ planId }).toArray()).reduce((time, batch) => Math.max(time, batch.importedAtMs), 0)
 }
 
 /** The imports that count, newest first, without their columns. */
@@ -76,14 +100,17 @@ export async function listBatches(db: HeadroomDb, planId: PlanId): Promise<Batch
 export function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
   const ledgers: Ledger[] = known.flatMap((batch) => batch.ledger ?? [])
   const tables = known.flatMap((batch) => batch.daily ?? [])
+  const facts = known.filter((batch) => batch.facts)
   return incoming.map((batch) => {
     const counts = [
       ...(batch.ledger ? [diffLedger(ledgers, batch.ledger)] : []),
       ...(batch.daily ? [diffDaily(tables, batch.daily)] : []),
+      ...(batch.facts ? [diffFacts(facts, batch)] : []),
     ].reduce((sum, part) => ({ newLines: sum.newLines + part.newLines, changedLines: sum.changedLines + part.changedLines, identicalLines: sum.identicalLines + part.identicalLines }), { newLines: 0, changedLines: 0, identicalLines: 0 })
     const isStored = counts.newLines + counts.changedLines > 0
     if (isStored && batch.ledger) ledgers.push(batch.ledger)
     if (isStored && batch.daily) tables.push(batch.daily)
+    if (isStored && batch.facts) facts.push(batch)
     return { batchId: batch.id, fileName: batch.fileName, ...counts, isStored }
   })
 }
@@ -99,5 +126,5 @@ function labelOf(batches: readonly BatchRow[]): CommandLabel {
 }
 
 function linesOf(batch: BatchRow): number {
-  return (batch.ledger?.lineCount ?? 0) + (batch.daily?.dayNumber.length ?? 0)
+  return (batch.ledger?.lineCount ?? 0) + (batch.daily?.dayNumber.length ?? 0) + (batch.facts?.rowCount ?? 0)
 }

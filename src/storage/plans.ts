@@ -6,6 +6,7 @@ import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { baseHistoryKey } from './derive.ts'
+import { copyImported } from './importedRows.ts'
 import { carriedKey, insertPlanDocument, loadCarried, loadPlanDocument } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { applyEdits, readRecord } from './records.ts'
@@ -73,8 +74,8 @@ export async function insertPlan(
 
 /** Stores batches, the columns apart from the rows that lists read. Inside a transaction. */
 export async function putBatches(db: HeadroomDb, planId: PlanId, batches: readonly BatchRow[]): Promise<void> {
-  await db.batches.bulkPut(batches.map(({ ledger: _ledger, daily: _daily, ...info }) => ({ ...info, planId })))
-  await db.ledgers.bulkPut(batches.map(({ id, ledger, daily }) => ({ id, planId, ledger, daily })))
+  await db.batches.bulkPut(batches.map(({ ledger: _ledger, daily: _daily, facts: _facts, ...info }) => ({ ...info, planId })))
+  await db.ledgers.bulkPut(batches.map(({ id, ledger, daily, facts }) => ({ id, planId, ledger, daily, facts: facts ?? null })))
 }
 
 /** A step of the plan itself, as the name is one of its settings. False when the name is the same. */
@@ -95,11 +96,12 @@ export function duplicatePlan(db: HeadroomDb, planId: PlanId, name: string, atMs
     const batches: BatchRow[] = []
     for (const info of infos) {
       const columns = await db.ledgers.get(info.id)
-      batches.push({ ...info, id: crypto.randomUUID() as BatchId, planId: copyId, ledger: columns?.ledger ?? null, daily: columns?.daily ?? null })
+      batches.push({ ...info, id: crypto.randomUUID() as BatchId, planId: copyId, ledger: columns?.ledger ?? null, daily: columns?.daily ?? null, facts: columns?.facts ?? null })
     }
     const copy: PlanDocument = { ...document, planId: copyId, settings: { ...document.settings, name, isSample: false } }
     const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
     const carried = await loadCarried(db, planId)
+    await copyImported(db, planId, copyId)
     return insertPlan(db, copy, { label: { labelKey: 'command.plan.duplicate', labelParams: { name } }, batches, carried, ...(base ? { base } : {}) }, atMs)
   })
 }

@@ -51,6 +51,21 @@ export type HistoryRow = {
 /** A change of one record: `null` = absent. */
 export type RecordChange = { readonly kind: RecordKind; readonly key: string; readonly before: unknown; readonly after: unknown }
 
+/** What imports have to do with one record of a plan. Kept in `meta` under `plan:ID:imported:KIND/KEY`. */
+export type ImportedRecord = {
+  readonly kind: RecordKind
+  readonly key: string
+  /** The record without what imports set in it; `null` = without them there is none. */
+  readonly base: unknown
+  /** The record as the last step of imports left it: when it is other than that, it was edited by hand since. */
+  readonly written: unknown
+  /** Field edited by hand -> time of the newest import before; `*` = made or removed by hand. */
+  readonly edited: Readonly<Record<string, number>>
+  /** The base came with imported orders, and goes with them. */
+  readonly isFromOrders: boolean
+}
+export type ImportedChange = { readonly id: string; readonly before: ImportedRecord | null; readonly after: ImportedRecord | null }
+
 /** One undoable step. `scope` is a plan, or 'app' for steps on the list of plans. */
 export type CommandRow = {
   readonly seq?: number
@@ -63,6 +78,8 @@ export type CommandRow = {
   readonly changes: readonly RecordChange[]
   /** Batches made live or taken out by this step. */
   readonly batches: readonly { readonly id: BatchId; readonly becomesLive: boolean }[]
+  /** Absent in steps that no import is part of. */
+  readonly imported?: readonly ImportedChange[]
   /** Plan rows changed by this step (rename, delete, duplicate). */
   readonly plans: readonly { readonly id: PlanId; readonly before: PlanRow | null; readonly after: PlanRow | null }[]
 }
