@@ -6,6 +6,7 @@ import { dataSteps } from './messages/dataSteps.ts'
 import { errors } from './messages/errors.ts'
 import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
+import { importEffects } from './messages/importEffects.ts'
 import { network } from './messages/network.ts'
 import { plans } from './messages/plans.ts'
 import { scenario } from './messages/scenario.ts'
@@ -15,8 +16,8 @@ import { stress } from './messages/stress.ts'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...explain.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...explain.zh }
+const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...explain.en, ...importEffects.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...explain.zh, ...importEffects.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

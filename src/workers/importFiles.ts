@@ -1,5 +1,12 @@
 import type { BatchRow } from '#storage/types.ts'
 import type { BatchId, MarketId, PlanId, CurrencyCode, TimeZone } from '#domain/units.ts'
+import type { FactTable } from '#domain/factTable.ts'
+import { stockPlaces } from '#domain/history/factStock.ts'
+import { warehouseMatcher } from '#domain/history/matchRecords.ts'
+import type { Market, RoutingShare, Sku, Warehouse } from '#domain/network.ts'
+import { sources } from '#importers/sources/registry.ts'
+import { baseRows } from '#storage/importedRecords.ts'
+import { readImported } from '#storage/importedRows.ts'
 import { onMarketClock } from '#domain/history/marketTime.ts'
 import { proposeRecords, type ProposedRecords } from '#domain/history/proposeRecords.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
@@ -24,10 +31,15 @@ export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], pla
 /** The batches of read files, on the clocks of their markets, with the records that the plan lacks for them. Writes nothing. */
 export async function prepareImport(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace): Promise<ImportCommit> {
   const document = place.planId === null ? emptyDocument(place.newPlanName) : await loadPlanDocument(db, place.planId)
-  const proposed = proposeRecords(files, document, place.marketId)
-  const markets = new Map([...document.markets, ...proposed.markets].map((market) => [market.id, market]))
+  const known = place.planId === null ? withPlacesOf(files, document) : { ...document, skus: await skusWithoutImports(db, place.planId) }
+  const withLines = files.flatMap((file, i) => (file.ledger || file.daily ? [i] : []))
+  // A plan needs a market, also when only facts are dropped into a new one.
+  const isBare = withLines.length === 0 && known.markets.length === 0
+  const proposed = withLines.length > 0 || isBare ? proposeRecords(isBare ? [{ ledger: null, daily: null }] : withLines.map((i) => files[i]!), known, place.marketId) : null
+  const markets = [...document.markets, ...(proposed?.markets ?? [])]
   const batches = files.map((file, i): BatchRow => {
-    const market = markets.get(proposed.marketIds[i]!)!
+    const at = withLines.indexOf(i)
+    const market = at >= 0 ? markets.find(({ id }) => id === proposed!.marketIds[at])! : marketOfFacts(file, markets, place.marketId)
     return {
       id: crypto.randomUUID() as BatchId,
       planId: document.planId,
@@ -42,11 +54,37 @@ export async function prepareImport(db: HeadroomDb, files: readonly ReadFile[], 
       rowsSkipped: Object.values(file.report.rowsSkipped).reduce((sum, count) => sum + count, 0),
       ledger: file.ledger && onMarketClock(file.ledger, market.timeZone),
       daily: file.daily && { ...file.daily, timeZone: market.timeZone },
-      facts: file.facts,
+      facts: file.facts && withIdentity(file.facts),
     }
   })
-  const target = place.planId === null ? { newPlan: withRecords(document, proposed) } : { planId: place.planId }
-  return { target, batches, edits: place.planId === null ? [] : editsOf(proposed) }
+  const target = place.planId === null ? { newPlan: proposed ? withRecords(known, proposed) : known } : { planId: place.planId }
+  return { target, batches, edits: place.planId === null || !proposed ? [] : editsOf(proposed) }
+}
+
+/** Facts belong to the wanted market, else to that of their currency, else to the first. */
+function marketOfFacts({ facts }: ReadFile, markets: readonly Market[], wanted: MarketId | null): Market {
+  return markets.find(({ id }) => id === wanted) ?? markets.find(({ currency }) => currency === facts?.currency) ?? markets[0]!
+}
+
+function withIdentity(facts: FactTable): FactTable {
+  const identity = sources.find(({ kind }) => kind === facts.kind)?.identity
+  return identity ? { ...facts, identity } : facts
+}
+
+/** A new plan's places are those that its stock files name: orders without a warehouse then go to the one there is. */
+function withPlacesOf(files: readonly ReadFile[], document: PlanDocument): PlanDocument {
+  const names = [...new Set(files.flatMap(({ facts }) => (facts ? stockPlaces(facts) : [])))]
+  const idOfPlace = warehouseMatcher([])
+  const warehouses = names.map((name): Warehouse => ({
+    id: idOfPlace(name), name, country: '', timeZone: document.settings.timeZone, kind: 'own', shifts: [], parcelsPerLabourHour: null, capacityNoiseShape: null, outageProbabilityPerDay: 0,
+  }))
+  return { ...document, warehouses: warehouses.filter(({ id }, i) => warehouses.findIndex((other) => other.id === id) === i).sort((a, b) => (a.id < b.id ? -1 : 1)) }
+}
+
+/** The plan's SKUs as they would be without imports: those that only an import brought are proposed again by each import that names them. */
+async function skusWithoutImports(db: HeadroomDb, planId: PlanId): Promise<readonly Sku[]> {
+  const [rows, states] = await Promise.all([db.records.where({ planId, kind: 'sku' }).toArray(), readImported(db, planId)])
+  return baseRows(rows, states.filter(({ kind }) => kind === 'sku')).map(({ value }) => value as Sku)
 }
 
 function emptyDocument(name: string): PlanDocument {
@@ -60,10 +98,18 @@ function emptyDocument(name: string): PlanDocument {
 /** The new plan's document: its own currency and zone are those of the market its first file belongs to. */
 function withRecords(document: PlanDocument, { skus, stock, warehouses, services, markets, scenarios }: ProposedRecords): PlanDocument {
   const market = markets[0]
+  const places = [...document.warehouses.map((warehouse) => (market ? { ...warehouse, country: market.country, timeZone: market.timeZone } : warehouse)), ...warehouses]
   return {
-    ...document, skus, stock, warehouses, services, markets, scenarios,
+    ...document, skus, stock, warehouses: places, services, scenarios,
+    markets: markets.map((made) => ({ ...made, routing: routingWithin(made.routing, places) })),
     settings: { ...document.settings, ...(market ? { currency: market.currency, timeZone: market.timeZone } : {}), activeScenarioId: scenarios[0]?.id ?? null },
   }
+}
+
+/** Without orders the routing names a place that there may not be: then the first one has all of it. */
+function routingWithin(routing: readonly RoutingShare[], warehouses: readonly Warehouse[]): readonly RoutingShare[] {
+  const isKnown = routing.every(({ warehouseId }) => warehouses.some(({ id }) => id === warehouseId))
+  return isKnown || warehouses.length === 0 ? routing : [{ warehouseId: warehouses[0]!.id, share: 1 }]
 }
 
 function editsOf(proposed: ProposedRecords): RecordEdit[] {
