@@ -9,13 +9,13 @@ import type { Recognised } from './recognise/recognise.ts'
 import type { RowContext, Values } from './sources/types.ts'
 import { dayTimes, decideDateOrders } from './table/dateOrders.ts'
 import { gather, type Column, type Grid } from './table/gather.ts'
+import { currencyOfTable, decideNumberStyles } from './table/numberStyles.ts'
 import { cellReader } from './table/readCells.ts'
 import { WordColumn } from './table/wordColumn.ts'
 import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { isMissing } from './values/clean.ts'
 import { timeText } from './values/dates.ts'
 import { endsInLostDigits, isRoundedColumn, isScientificId } from './values/ids.ts'
-import { currencyIn } from './values/numbers.ts'
 import type { ToWallSeconds } from './values/zones.ts'
 
 const ROWS_AT_ONCE = 20_000
@@ -51,7 +51,11 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   const { source } = table
   const { log, answers } = options
   const { columns, rowNumbers, dayCells, skipped, badRows } = await gather(grid, table, log)
-  const { questions, isGuessed } = decideDateOrders(columns, source, answers, log)
+  const dates = decideDateOrders(columns, source, answers, log)
+  const currency = currencyOfTable(columns, answers)
+  const numbers = decideNumberStyles(columns, currency, answers, log)
+  const questions = [...dates.questions, ...numbers.questions]
+  const { isGuessed } = dates
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && cells instanceof WordColumn && isRoundedColumn(cells.words.list)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
   // Asked only for times that carry an offset.
@@ -61,9 +65,6 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     return options.toWall(utcSeconds)
   }
   const days = dayTimes(table, answers, options.toWall)
-  // A description row stands first and holds words.
-  const amountCell = wordsOf(byField.get('amount')).find((cell) => /\d/.test(cell)) ?? ''
-  const currency = currencyIn(amountCell) ?? (wordsOf(byField.get('currency')).find((cell) => cell !== '')?.toUpperCase().slice(0, 3) ?? null)
   const ledger = new LedgerBuilder()
   const daily = new DailyBuilder()
   const facts = new FactBuilder(source.factFields ?? columns)
@@ -101,8 +102,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   }
   const dayField = source.dayField ?? ''
   const skipReason = skipRule(table, (field) => byField.get(field)?.cells.text(index) ?? '')
-  // `44.650` beside a currency is a grouped amount; a bare `1.250` a decimal one.
-  const readers = columns.map((column) => cellReader(column, { toWall, prefersDecimal: currency === null, issue: context.issue, onClock: () => (hasTimeOfDay = true) }))
+  const readers = columns.map((column) => cellReader(column, { toWall, issue: context.issue, onClock: () => (hasTimeOfDay = true) }))
   let isAfterData = false
   for (index = 0; index < rowNumbers.length; index += 1) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await options.onRows(index / rowNumbers.length)
@@ -131,10 +131,6 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers.at(index)))
   }
   return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
-}
-
-function wordsOf(column: Column | undefined): readonly string[] {
-  return column && column.kind !== 'time' ? column.cells.words.list : []
 }
 
 /** Why a row is no data; made once for a table, asked for each row. */

@@ -1,18 +1,12 @@
 import { sources } from '../sources/registry.ts'
 import type { FieldSpec, Source } from '../sources/types.ts'
 import { comparable } from '../values/clean.ts'
+import { isUnitWord } from '../values/units.ts'
 
 /** A field of a source that a header's name stands for. `rank`: place of the name in the field's list, smaller is better. */
 export type Claim = { readonly source: Source; readonly field: string; readonly rank: number; readonly isWeak: boolean; readonly occurrence: number }
 
 const WEAK_RANK = 1000
-/** What stands in brackets behind a name without changing what it means: units, currencies, whether it must be filled in. */
-const asides = new Set([
-  '元', '円', '₫', '$', '€', '£', '฿', '₱', 'rp', 'rm', 'vnd', 'idr', 'myr', 'thb', 'php', 'sgd', 'usd', 'cny', 'rmb', 'eur', 'gbp', 'jpy', 'krw', 'brl', 'mxn', 'us$', 'hk$', 's$', 'r$', '人民币', '美元', '¥', '￥',
-  'kg', 'g', 'cm', 'mm', 'm', 'lb', 'oz', '千克', '公斤', '克', '厘米', 'cbm', '%', '件', '个', '個', '箱', '天', '日', '小时', '分钟', '秒', 'pcs', 'pc', 'units', 'unit', 'day', 'days', 'hour', 'hours', 'minutes', 'min', 'seconds', 'sec', 's', 'h',
-  '必填', '选填', '選填', '可选', 'required', 'mandatory', 'optional', 'wajib', 'opsional', 'bắt buộc', 'không bắt buộc', 'จำเป็น', 'ไม่บังคับ', '不可编辑', 'not editable', 'current shop', '当前店铺',
-])
-
 const index = new Map<string, Claim[]>()
 const excludedBy = new Map<Source, ReadonlySet<string>>()
 for (const source of sources) {
@@ -45,7 +39,7 @@ export function knownKey(header: string): string {
 
 export function withoutAside(header: string): string {
   const open = Math.max(header.lastIndexOf('('), header.lastIndexOf('（'), header.lastIndexOf('['), header.lastIndexOf('【'))
-  return open > 0 && asides.has(header.slice(open + 1, -1).normalize('NFKC').trim().toLowerCase()) ? header.slice(0, open).trimEnd() : header
+  return open > 0 && isUnitWord(header.slice(open + 1, -1)) ? header.slice(0, open).trimEnd() : header
 }
 
 /** Not only digits and marks, as most cells below a header are. */

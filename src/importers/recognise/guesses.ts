@@ -39,13 +39,13 @@ function profileOf(rows: readonly HeadRow[], column: number): Profile | null {
   const cells = rows.map(({ cells: row }) => cleanCell(row[column] ?? '')).filter((cell) => !isMissing(cell))
   if (cells.length === 0 || cells.some(looksPersonal)) return null
   const share = (fits: (cell: string) => boolean) => cells.filter(fits).length / cells.length
-  const wholes = cells.map(parseWhole).flatMap((found) => (found.ok ? [found.value] : []))
+  const wholes = cells.map((cell) => parseWhole(cell)).flatMap((found) => (found.ok ? [found.value] : []))
   return {
     column, filled: cells.length / rows.length, distinctShare: new Set(cells).size / cells.length,
     // A plain number may be read as a date of some spreadsheet program; it is no sign of a column of times.
     times: share((cell) => /[-/.:年月\s]/.test(asciiForm(cell)) && parseTime(cell, 'DMY', (utc) => utc) !== null || parseTime(cell, 'MDY', (utc) => utc) !== null && /[/-]/.test(cell)),
     longDigits: share((cell) => /^\d{9,22}$/.test(cell)), wholes: wholes.length / cells.length,
-    numbers: share((cell) => /\d/.test(cell) && /^[^\p{L}]*$/u.test(cell) && Number.isFinite(parseDecimal(cell, true))),
+    numbers: share((cell) => /\d/.test(cell) && /^[^\p{L}]*$/u.test(cell) && Number.isFinite(parseDecimal(cell, '.'))),
     codes: share((cell) => cell.length <= 40 && /^(?=.*\d)[\p{L}\d][\p{L}\d._/#-]+$/u.test(cell)), words: share((cell) => /\p{L}{2}/u.test(cell)),
     mean: wholes.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, wholes.length),
   }

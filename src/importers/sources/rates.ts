@@ -1,5 +1,6 @@
 import { comparable } from '../values/clean.ts'
-import { currencyIn, parseDecimal } from '../values/numbers.ts'
+import { currencyIn } from '../values/currency.ts'
+import { parseDecimal } from '../values/numbers.ts'
 import { carrierNames, countNames, currencyNames } from './commonNames.ts'
 import type { FieldKind, RowContext, Source, Values } from './types.ts'
 
@@ -29,13 +30,13 @@ export const courierRates: Source = {
     carrier,
     origin: { kind: 'text', aliases: originNames },
     destination: { kind: 'text', isNeeded: true, aliases: destinationNames },
-    firstWeightKg: { kind: 'amount', aliases: ['首重重量', '首重(kg)', '首重公斤', 'First weight (kg)', 'Base weight (kg)', 'Base weight'] },
+    firstWeightKg: { kind: 'amount', isMoney: false, aliases: ['首重重量', '首重(kg)', '首重公斤', 'First weight (kg)', 'Base weight (kg)', 'Base weight'] },
     firstPrice: { kind: 'amount', aliases: firstPriceNames },
-    stepWeightKg: { kind: 'amount', aliases: ['续重重量', '续重(kg)', '续重单位', 'Additional weight (kg)', 'Step weight (kg)', 'Step weight'] },
+    stepWeightKg: { kind: 'amount', isMoney: false, aliases: ['续重重量', '续重(kg)', '续重单位', 'Additional weight (kg)', 'Step weight (kg)', 'Step weight'] },
     stepPrice: { kind: 'amount', aliases: stepPriceNames },
     firstPriceAbove: { kind: 'amount', aliases: firstPriceNames, occurrence: 2 },
     stepPriceAbove: { kind: 'amount', aliases: stepPriceNames, occurrence: 2 },
-    volumetricDivisor: { kind: 'amount', aliases: ['抛比', '泡比', '抛重比', '体积重系数', '体积系数', '材积除数', '材积比', 'Volumetric divisor', 'Dim divisor', 'DIM factor', '體積重係數'] },
+    volumetricDivisor: { kind: 'amount', isMoney: false, aliases: ['抛比', '泡比', '抛重比', '体积重系数', '体积系数', '材积除数', '材积比', 'Volumetric divisor', 'Dim divisor', 'DIM factor', '體積重係數'] },
     currency,
   },
   factFields: [
@@ -103,7 +104,7 @@ export const rateList: Source = {
 
 function priceOf(cell: string, field: string, context: RowContext): number | null {
   if (!/\d/.test(cell)) return null
-  const price = parseDecimal(cell, true)
+  const price = parseDecimal(cell, '.')
   if (Number.isFinite(price)) return price
   context.issue('notNumber', 'warning', field, cell, '12.34')
   return null

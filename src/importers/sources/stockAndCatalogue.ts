@@ -60,11 +60,11 @@ export const catalogue: Source = {
     unitCost,
     price: { kind: 'amount', aliases: ['Price', 'Selling price', 'Sale price', 'Retail price', 'List price', 'Unit price', '售价', '销售价', '零售价', '单价', '价格', '售價', '銷售價', 'Giá bán', 'Harga jual', 'Harga', 'ราคาขาย', 'ราคา'] },
     currency,
-    weightGrams: { kind: 'amount', aliases: ['Weight (g)', 'Weight grams', 'Weight g', 'Weight kg', 'Weight (kg)', 'Net weight', 'Gross weight', 'Unit weight', 'Parcel weight', 'Package weight', 'Shipping weight', 'Weight', '商品净重', '商品毛重', '商品重量', '净重', '毛重', '包装重量', '重量', '克重', '商品淨重', '淨重', 'น้ำหนัก', 'Khối lượng', 'Trọng lượng', 'Cân nặng', 'Berat', 'Berat (gram)'] },
+    weightGrams: { kind: 'amount', isMoney: false, aliases: ['Weight (g)', 'Weight grams', 'Weight g', 'Weight kg', 'Weight (kg)', 'Net weight', 'Gross weight', 'Unit weight', 'Parcel weight', 'Package weight', 'Shipping weight', 'Weight', '商品净重', '商品毛重', '商品重量', '净重', '毛重', '包装重量', '重量', '克重', '商品淨重', '淨重', 'น้ำหนัก', 'Khối lượng', 'Trọng lượng', 'Cân nặng', 'Berat', 'Berat (gram)'] },
     supplier: { kind: 'text', aliases: supplierNames },
     moqUnits: { kind: 'units', aliases: ['MOQ', 'Minimum order quantity', 'Min order qty', 'Minimum order', '起订量', '最小起订量', '最小采购量', '最低起订量', '起訂量', 'Số lượng đặt tối thiểu', 'Minimum pesanan', 'ขั้นต่ำ'] },
     caseUnits: { kind: 'units', aliases: ['Units per case', 'Case pack', 'Case units', 'Units per carton', 'Case size', 'Case quantity', 'Carton quantity', 'Pack size', 'Pcs per carton', '装箱数', '箱规', '单箱数量', '每箱数量', '装箱量', '裝箱數', 'Số lượng/thùng', 'Isi per karton'] },
-    leadTimeDays: { kind: 'amount', aliases: ['Lead time (days)', 'Lead time days', 'Lead time', 'Supplier lead time', 'Production lead time', '交期', '采购交期', '交货周期', '备货周期', '采购周期', '采购天数', '交货天数', '交貨週期', 'Thời gian giao hàng', 'Thời gian sản xuất', 'Waktu tunggu', 'Lead time (hari)', 'ระยะเวลานำ'] },
+    leadTimeDays: { kind: 'amount', isMoney: false, aliases: ['Lead time (days)', 'Lead time days', 'Lead time', 'Supplier lead time', 'Production lead time', '交期', '采购交期', '交货周期', '备货周期', '采购周期', '采购天数', '交货天数', '交貨週期', 'Thời gian giao hàng', 'Thời gian sản xuất', 'Waktu tunggu', 'Lead time (hari)', 'ระยะเวลานำ'] },
   },
   // Mandatory notes and explanations under the header hold words where figures are.
   isDescription: (cell) => /必填|选填|请填写|请输入|mandatory|required|optional|wajib|bắt buộc/i.test(cell('sku')),

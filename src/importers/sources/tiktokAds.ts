@@ -10,7 +10,7 @@ const figures = {
   skuOrders: { kind: 'units', aliases: ['SKU orders (Current shop)', 'SKU 订单数（当前店铺）', 'SKU orders', 'Orders (SKU)', 'SKU 订单数', 'SKU 訂單數', 'Pesanan SKU', 'Pesanan SKU (Toko saat ini)', 'Đơn hàng SKU', 'Đơn hàng SKU (Cửa hàng hiện tại)', 'คำสั่งซื้อ SKU'] },
   costPerOrder: { kind: 'amount', aliases: ['Cost per order (Current shop)', '平均下单成本（当前店铺）', 'Cost per order', '平均下单成本', '平均下單成本', 'Biaya per pesanan', 'Chi phí mỗi đơn hàng', 'ต้นทุนต่อคำสั่งซื้อ', 'cost_per_order'] },
   revenue: { kind: 'amount', aliases: ['Gross revenue (Current shop)', '总收入（当前店铺）', 'Gross revenue', '总收入', '總收入', 'Pendapatan kotor', 'Pendapatan kotor (Toko saat ini)', 'Tổng doanh thu', 'Doanh thu gộp', 'รายได้รวม', 'gross_revenue'] },
-  roi: { kind: 'amount', aliases: ['ROI (Current shop)', '投资回报率 (ROI)（当前店铺）', 'ROI', '投资回报率', '投资回报率 (ROI)', '投資報酬率'] },
+  roi: { kind: 'amount', isMoney: false, aliases: ['ROI (Current shop)', '投资回报率 (ROI)（当前店铺）', 'ROI', '投资回报率', '投资回报率 (ROI)', '投資報酬率'] },
   currency: { kind: 'text', aliases: currencyNames },
 } satisfies Readonly<Record<string, FieldSpec>>
 

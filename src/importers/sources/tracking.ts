@@ -32,7 +32,7 @@ export const tracking: Source = {
     origin: { kind: 'text', aliases: ['Origin', 'Origin country', 'Origin country/region', 'origin_country(ISO-3)', 'Ship from', '发件地', '始发地', '始发国', '发货地', '起运国', '发件国家', '發貨地', 'ต้นทาง', 'Nơi gửi', 'Asal'] },
     destination: { kind: 'text', aliases: ['Destination', 'Destination country', 'Destination country/region', 'destination_country(ISO-3)', 'Ship to', 'Ship to country', '目的地', '目的国', '目的国家', '收件国家', '收货国家', '目的地国家', '目的國', 'ปลายทาง', 'Nơi nhận', 'Tujuan'] },
     transitDays: { kind: 'duration', aliases: ['Transit time (days)', 'Transit days', 'Transit time', 'Days in transit', '运输天数', '运输时效', '时效(天)', '时效', '运输时长', 'itemTimeLength', '運輸天數', 'Thời gian vận chuyển', 'Waktu transit'] },
-    transitHours: { kind: 'amount', aliases: ['transit_time_hours', 'Transit time (hours)', 'Transit hours'] },
+    transitHours: { kind: 'amount', isMoney: false, aliases: ['transit_time_hours', 'Transit time (hours)', 'Transit hours'] },
   },
   take(values, context) {
     const id = String(values['trackingNumber'])

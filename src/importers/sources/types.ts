@@ -14,6 +14,8 @@ export type FieldSpec = {
   /** The second or a later of the columns with this name, where the file repeats it per group; 1 when not said. */
   readonly occurrence?: number
   readonly isNeeded?: boolean
+  /** False for amounts that are no money (a rate, a weight): the currency says nothing of their decimals. */
+  readonly isMoney?: boolean
 }
 
 /** A row's values by field: numbers for units, amounts and times (wall seconds), null when the cell is empty. */

@@ -3,6 +3,7 @@ import type { Recognised } from '../recognise/recognise.ts'
 import type { FieldKind, Source } from '../sources/types.ts'
 import { cleanCell } from '../values/clean.ts'
 import type { DateOrder } from '../values/dates.ts'
+import type { DecimalMark } from '../values/numbers.ts'
 import { TimeColumn } from './timeColumn.ts'
 import { Ints, WordColumn } from './wordColumn.ts'
 
@@ -10,9 +11,9 @@ export type TakeCells = (row: number, cells: readonly string[]) => void
 /** Hands out every row from the file's first on; resolves to the numbers of rows that are not to be trusted. */
 export type Grid = { readonly scan: (take: TakeCells) => Promise<ReadonlySet<number>> }
 
-type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly header: string }
+type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly header: string }
 export type TimedColumn = ColumnHead & { readonly kind: 'time'; readonly cells: TimeColumn; order: DateOrder }
-export type WordedColumn = ColumnHead & { readonly kind: Exclude<FieldKind, 'time'>; readonly cells: WordColumn }
+export type WordedColumn = ColumnHead & { readonly kind: Exclude<FieldKind, 'time'>; readonly cells: WordColumn; mark: DecimalMark }
 export type Column = TimedColumn | WordedColumn
 
 /** The wanted cells of every row below the header, by column. */
@@ -53,8 +54,8 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
 }
 
 function columnOf(field: string, header: string, source: Source): Column {
-  const { kind, isNeeded = false } = source.fields[field]!
-  return kind === 'time' ? { field, kind, isNeeded, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, header, cells: new WordColumn() }
+  const { kind, isNeeded = false, isMoney = true } = source.fields[field]!
+  return kind === 'time' ? { field, kind, isNeeded, isMoney, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, header, cells: new WordColumn(), mark: '.' }
 }
 
 /** As `cleanCell`, with a quick way for the tabs that exports put behind ids and times. */

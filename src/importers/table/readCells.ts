@@ -19,21 +19,21 @@ type Issue = (code: FindingCode, severity: Finding['severity'], field: string, v
 type Typed = { readonly value: string | number | null; readonly code?: FindingCode; readonly severity?: Finding['severity']; readonly expected?: string }
 /** Puts the value of the row's cell among the row's values. */
 export type CellReader = (row: number, values: Values) => void
-export type CellOptions = { readonly toWall: ToWallSeconds; readonly prefersDecimal: boolean; readonly issue: Issue; readonly onClock: () => void }
+export type CellOptions = { readonly toWall: ToWallSeconds; readonly issue: Issue; readonly onClock: () => void }
 
 export function cellReader(column: Column, options: CellOptions): CellReader {
   return column.kind === 'time' ? timeReader(column, options) : wordReader(column, options)
 }
 
 /** Each distinct text is understood once. */
-function wordReader(column: WordedColumn, { prefersDecimal, issue }: CellOptions): CellReader {
+function wordReader(column: WordedColumn, { issue }: CellOptions): CellReader {
   const { field, cells } = column
   const typed: (Typed | undefined)[] = []
   return (row, values) => {
     const code = cells.code(row)
     let known = typed[code]
     if (known === undefined) {
-      known = typedWord(cells.words.list[code]!, column, prefersDecimal)
+      known = typedWord(cells.words.list[code]!, column)
       typed[code] = known
     }
     values[field] = known.value
@@ -41,16 +41,16 @@ function wordReader(column: WordedColumn, { prefersDecimal, issue }: CellOptions
   }
 }
 
-function typedWord(text: string, { kind, isNeeded, header }: WordedColumn, prefersDecimal: boolean): Typed {
+function typedWord(text: string, { kind, isNeeded, header, mark }: WordedColumn): Typed {
   if (kind === 'text') return { value: text === '' ? null : shortened(text) }
   if (isMissing(text)) return isNeeded ? { value: null, code: 'cellMissing', severity: 'error', expected: expectedOf[kind] } : { value: null }
   const severity = isNeeded ? 'error' : 'warning'
   if (kind === 'id') return text.length > MAX_ID_CHARACTERS ? { value: null, code: 'idTooLong', severity, expected: `≤ ${MAX_ID_CHARACTERS}` } : { value: idText(text) }
   if (kind === 'units') {
-    const units = parseWhole(text)
+    const units = parseWhole(text, mark)
     return units.ok ? { value: units.value } : { value: null, code: units.reason === 'tooLarge' ? 'numberTooLarge' : 'notWholeNumber', severity, expected: expectedOf.units }
   }
-  const amount = kind === 'duration' ? parseDuration(text, durationUnitSeconds(header)) : parseDecimal(text, prefersDecimal)
+  const amount = kind === 'duration' ? parseDuration(text, durationUnitSeconds(header)) : parseDecimal(text, mark)
   return Number.isFinite(amount) ? { value: amount } : { value: null, code: 'notNumber', severity: 'warning', expected: expectedOf[kind] }
 }
 

@@ -1,64 +1,97 @@
 import { asciiForm, isMissing } from './clean.ts'
+import { currencyIn } from './currency.ts'
+import { isUnitWord } from './units.ts'
 
+/** The decimal mark of a column; null where three digits after a mark are always a group (money without decimals). */
+export type DecimalMark = '.' | ',' | null
 export type WholeNumber = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly reason: 'missing' | 'notWhole' | 'tooLarge' }
 
 const MAX_UNITS = 1_000_000_000
+const tooLarge: WholeNumber = { ok: false, reason: 'tooLarge' }
+const notWhole: WholeNumber = { ok: false, reason: 'notWhole' }
+const missing: WholeNumber = { ok: false, reason: 'missing' }
 
-/** A count of units: grouped thousands, a sign, full-width digits and a trailing `.0` are understood; a fraction is not. */
-export function parseWhole(cell: string): WholeNumber {
+/** A count of units: grouped thousands, a sign, other digits, a unit's word and a trailing `.0` are understood; a fraction is not. */
+export function parseWhole(cell: string, mark: DecimalMark = '.'): WholeNumber {
+  const plain = plainDigits(cell)
+  if (plain >= 0) return plain <= MAX_UNITS ? { ok: true, value: plain } : tooLarge
   const text = asciiForm(cell)
-  if (isMissing(text)) return { ok: false, reason: 'missing' }
-  if (text.length > 40) return { ok: false, reason: 'notWhole' }
-  const match = /^(\()?([+-]?)\s*(\d+|\d{1,3}(?:[,'  ]\d{3})+)(?:\.0*)?\s*\)?$/.exec(text)
-  if (!match) {
-    const value = /^[+-]?\d(?:\.\d+)?E[+-]?\d{1,3}$/i.test(text) ? Number(text) : Number.NaN
-    return Number.isInteger(value) ? bounded(value) : { ok: false, reason: 'notWhole' }
+  if (isMissing(text)) return missing
+  if (text.length > 40) return notWhole
+  const found = parseDecimal(text, mark)
+  if (Number.isInteger(found)) return Math.abs(found) <= MAX_UNITS ? { ok: true, value: found === 0 ? 0 : found } : tooLarge
+  return notWhole
+}
+
+/** The value of a text of one to fifteen ASCII digits, -1 for any other. */
+function plainDigits(text: string): number {
+  const { length } = text
+  if (length === 0 || length > 15) return -1
+  let value = 0
+  for (let i = 0; i < length; i += 1) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
   }
-  const size = Number(match[3]!.replace(/\D/g, ''))
-  return bounded(match[1] !== undefined || match[2] === '-' ? -size : size)
+  return value
 }
 
-function bounded(value: number): WholeNumber {
-  return Math.abs(value) <= MAX_UNITS ? { ok: true, value: value === 0 ? 0 : value } : { ok: false, reason: 'tooLarge' }
-}
+export type NumberParts = { readonly digits: string; readonly isNegative: boolean; readonly scale: number }
+const scales: Readonly<Record<string, number>> = { '%': 0.01, k: 1000, 万: 10_000, 萬: 10_000, w: 10_000, 亿: 100_000_000, 億: 100_000_000 }
 
-const symbols: readonly (readonly [RegExp, string])[] = [
-  [/R\$|BRL/i, 'BRL'], [/S\$|SGD/i, 'SGD'], [/US\$|USD/i, 'USD'], [/RM|MYR/i, 'MYR'], [/Rp|IDR/i, 'IDR'], [/₫|VND|đ/i, 'VND'], [/฿|THB/i, 'THB'], [/₱|PHP/i, 'PHP'],
-  [/€|EUR/i, 'EUR'], [/£|GBP/i, 'GBP'], [/₩|KRW|원/i, 'KRW'], [/JPY|円/i, 'JPY'], [/CNY|RMB|元/i, 'CNY'], [/MXN/i, 'MXN'], [/\$/, 'USD'], [/[¥￥]/, 'CNY'],
-]
-/** The ISO code a money cell or header names, or null. */
-export function currencyIn(text: string): string | null {
-  if (/^[\d.,\s+-]*$/.test(text)) return null
-  const short = text.slice(0, 60)
-  return symbols.find(([pattern]) => pattern.test(short))?.[1] ?? null
+/**
+ * The number in a cell: its digits and marks, its sign (in front, behind, or by parentheses) and what a percent sign, 万 or K
+ * makes of it. Null when anything but a currency or a unit stands around it: words in a column of numbers are no number.
+ */
+export function numberParts(cell: string): NumberParts | null {
+  const text = asciiForm(cell).trim()
+  if (text.length === 0 || text.length > 60) return null
+  const match = /^(\()?\s*([+-]?)\s*([^\d.,+()-]{0,10}?)\s*([+-]?)\s*(\d[\d.,'’ ]*|[.,]\d+)\s*([^\d.,()+-]{0,12}?)\.?\s*([+-]?)\s*(\))?$/.exec(text)
+  if (!match) return null
+  const [, open, sign, before, inner, digits, after, trailing, close] = match
+  if ((open !== undefined) !== (close !== undefined)) return null
+  const prefix = before!.replace(/\.$/, '')
+  const scale = scales[after!.toLowerCase()] ?? 1
+  if (prefix !== '' && currencyIn(prefix) === null) return null
+  if (after !== '' && scale === 1 && currencyIn(after!) === null && !isUnitWord(after!)) return null
+  const isNegative = open !== undefined || sign === '-' || inner === '-' || trailing === '-'
+  return { digits: digits!.replace(/['’ ]/g, '').replace(/[.,]$/, ''), isNegative, scale }
 }
 
 /**
- * A decimal amount with either mark: the last mark is the decimal one when it occurs once and is not followed by exactly
- * three digits, or when both marks occur. NaN when the cell is no number. `preferDecimal` settles the `1.234` kind.
+ * A decimal amount, NaN when the cell is none. Where both marks occur the last is the decimal one; a mark that occurs twice
+ * groups; a single mark that is not followed by exactly three digits is decimal. `mark` settles `1.234`.
  */
-export function parseDecimal(cell: string, preferDecimal: boolean): number {
+export function parseDecimal(cell: string, mark: DecimalMark): number {
+  const plain = plainDigits(cell)
+  if (plain >= 0) return plain
+  if (/^[+-]?\d{1,15}\.\d{1,2}$/.test(cell)) return Number(cell)
   const ascii = asciiForm(cell)
-  if (ascii.length > 60) return Number.NaN
-  if (/^[+-]?\d+(?:\.\d{1,2})?$/.test(ascii)) return Number(ascii)
   if (/^[+-]?\d(?:\.\d+)?E[+-]?\d{1,3}$/i.test(ascii)) return Number(ascii)
-  const digits = /[+-]?\s*\d[\d.,'\s]*/.exec(ascii)?.[0].replace(/[\s']/g, '') ?? ''
-  if (digits === '') return Number.NaN
-  const isNegative = digits.startsWith('-') || /^\(.*\)$/.test(ascii) || /^-/.test(ascii)
-  const body = digits.replace(/^[+-]/, '').replace(/[.,]+$/, '')
-  const lastDot = body.lastIndexOf('.')
-  const lastComma = body.lastIndexOf(',')
+  const parts = numberParts(ascii)
+  if (!parts) return Number.NaN
+  const value = valueOf(parts.digits, mark)
+  const scaled = parts.scale === 1 ? value : Math.round(value * parts.scale * 1e8) / 1e8
+  return parts.isNegative && scaled !== 0 ? -scaled : scaled
+}
+
+function valueOf(digits: string, mark: DecimalMark): number {
+  const lastDot = digits.lastIndexOf('.')
+  const lastComma = digits.lastIndexOf(',')
   const last = Math.max(lastDot, lastComma)
-  let value: number
-  if (last < 0) value = Number(body)
-  else {
-    const mark = body[last]!
-    const isOnly = body.indexOf(mark) === last
-    const isBoth = lastDot >= 0 && lastComma >= 0
-    const isGroup = body.length - last - 1 === 3
-    const isDecimal = isBoth ? isOnly : isOnly && (!isGroup || (preferDecimal && mark === '.'))
-    const whole = body.slice(0, isDecimal ? last : body.length).replace(/[.,]/g, '')
-    value = Number(isDecimal ? `${whole || '0'}.${body.slice(last + 1)}` : whole)
-  }
-  return isNegative ? -value : value
+  if (last < 0) return Number(digits)
+  const own = digits[last]!
+  const isOnly = digits.indexOf(own) === last
+  const isBoth = lastDot >= 0 && lastComma >= 0
+  const after = digits.length - last - 1
+  const isDecimal = isOnly && (isBoth || after !== 3 || last > 3 || last === 0 || (digits[0] === '0' && last === 1) || own === mark)
+  const whole = isDecimal ? digits.slice(0, last) : digits
+  if (!isGrouped(whole)) return Number.NaN
+  const bare = whole.replace(/[.,]/g, '')
+  return Number(isDecimal ? `${bare || '0'}.${digits.slice(last + 1)}` : bare)
+}
+
+/** Groups of three behind one mark, or as in India of two before the last three. */
+function isGrouped(whole: string): boolean {
+  return /^\d*$/.test(whole) || /^\d{1,3}(?:\.\d{3})+$/.test(whole) || /^\d{1,3}(?:,\d{3})+$/.test(whole) || /^\d{1,2}(?:,\d{2})+,\d{3}$/.test(whole)
 }

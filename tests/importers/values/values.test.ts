@@ -4,7 +4,8 @@ import { cleanCell, comparable } from '#importers/values/clean.ts'
 import { dateOrderOf } from '#importers/values/dateOrder.ts'
 import { parseTime, timeText, type DateOrder } from '#importers/values/dates.ts'
 import { endsInLostDigits, isRoundedColumn, isScientificId } from '#importers/values/ids.ts'
-import { currencyIn, parseDecimal, parseWhole } from '#importers/values/numbers.ts'
+import { currencyIn, hasDecimals } from '#importers/values/currency.ts'
+import { parseDecimal, parseWhole } from '#importers/values/numbers.ts'
 import { wallClock } from '#importers/values/zones.ts'
 
 const same = (utc: number) => utc
@@ -13,11 +14,11 @@ it.each<readonly [string, number, string | null]>([
   ['BRL 35,91', 35.91, 'BRL'], ['44.650₫', 44_650, 'VND'], ['RM 156.43', 156.43, 'MYR'], ['฿1,234', 1234, 'THB'], ['70,036円', 70_036, 'JPY'], ['600,000 VND', 600_000, 'VND'],
   ['1.234,00 €', 1234, 'EUR'], ['$1,234.56', 1234.56, 'USD'], ['-12,5', -12.5, null], ['１２３', 123, null], ['Rp 1.250.000', 1_250_000, 'IDR'],
 ])('money as it is found in exports: %s', (cell, amount, currency) => {
-  expect(parseDecimal(cell, false)).toBe(amount)
+  expect(parseDecimal(cell, hasDecimals(currency) ? '.' : null)).toBe(amount)
   expect(currencyIn(cell)).toBe(currency)
 })
 
-it.each([['Invoiced Separately'], ['--'], ['']])('%s is no amount', (cell) => expect(parseDecimal(cell, true)).toBeNaN())
+it.each([['Invoiced Separately'], ['--'], ['']])('%s is no amount', (cell) => expect(parseDecimal(cell, '.')).toBeNaN())
 
 it.each<readonly [string, number | string]>([
   ['3', 3], ['3.0', 3], ['１２', 12], ['1,200', 1200], ['(5)', -5], ['-7', -7], ['1e3', 1000], ['1.5', 'notWhole'], ['two', 'notWhole'], ['', 'missing'], ['--', 'missing'], ['99999999999', 'tooLarge'],
