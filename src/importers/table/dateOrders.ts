@@ -15,10 +15,11 @@ export function decideDateOrders(columns: readonly Column[], source: Source, ans
   const decided = times.filter(({ found }) => found.certainty !== 'open' && found.samples.length > 0)
   const shared = decided.find(({ found }) => found.certainty === 'certain') ?? decided[0]
   for (const { column, found } of times) {
-    column.order = answers.dateOrder ?? (found.certainty === 'open' ? (shared?.found.order ?? found.order) : found.order)
-    if (answers.dateOrder !== undefined) continue
+    const isKnown = source.isDateOrderKnown === true && found.certainty !== 'certain'
+    column.order = answers.dateOrder ?? (isKnown ? source.preferredDateOrder : found.certainty === 'open' ? (shared?.found.order ?? found.order) : found.order)
+    if (answers.dateOrder !== undefined || isKnown) continue
     if (found.contradicting > 0) log.add('dateOrderMixed', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: found.order, params: { count: found.contradicting } })
-    const isOpen = found.certainty === 'open' && !shared && !source.isDateOrderKnown
+    const isOpen = found.certainty === 'open' && !shared
     if (isOpen && questions.length === 0) {
       questions.push({ kind: 'dateOrder', column: column.header, samples: found.samples })
       log.add('dateOrderOpen', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })

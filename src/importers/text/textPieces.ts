@@ -24,15 +24,17 @@ export async function* textPieces(source: ByteSource, encoding: string, isPresum
   const isUtf8 = encoding === 'utf-8'
   const stream = isUtf8 ? null : new TextDecoder(encoding)
   const tidier = new LineTidier()
-  for (let start = 0; start < source.sizeBytes; ) {
+  // Half a character at the end of UTF-16 is no cell.
+  const sizeBytes = encoding.startsWith('utf-16') ? source.sizeBytes - (source.sizeBytes % 2) : source.sizeBytes
+  for (let start = 0; start < sizeBytes; ) {
     signal?.throwIfAborted()
-    const bytes = await source.read(start, Math.min(source.sizeBytes, start + PIECE_BYTES))
+    const bytes = await source.read(start, Math.min(sizeBytes, start + PIECE_BYTES))
     if (bytes.length === 0) break
-    const isLast = start + bytes.length >= source.sizeBytes
+    const isLast = start + bytes.length >= sizeBytes
     const used = isUtf8 && !isLast ? wholeCharacters(bytes) : bytes.length
     const text = stream ? stream.decode(bytes, { stream: !isLast }) : decodeUtf8(bytes.subarray(0, used), start, isPresumed)
     start += used
-    onProgress(start / source.sizeBytes)
+    onProgress(start / sizeBytes)
     yield tidier.tidy(text, isLast)
   }
 }

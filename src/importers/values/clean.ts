@@ -30,11 +30,11 @@ function asciiDigit(mark: string): string {
   return zero === undefined ? '-' : String(code - zero)
 }
 
-/** Missing in every dialect seen: blank, dashes, N/A. */
+/** Missing in every dialect seen: blank, dashes, N/A, the errors of formulas. */
 export function isMissing(text: string): boolean {
   const first = text.charCodeAt(0)
   if (first >= 48 && first <= 57) return false
-  return text === '' || (text.length <= 4 && /^(?:[-\u2010-\u2015\u2212－]{1,3}|n\/?a|#n\/a|null|nan|none|\/|无|無|暂无)$/i.test(text))
+  return text === '' || (text.length <= 7 && /^(?:[-\u2010-\u2015\u2212－]{1,3}|n\/?a|#(?:n\/a|ref!|value!|div\/0!|name\?|null!|num!)|null|nan|none|\/|无|無|暂无)$/i.test(text))
 }
 
 /** A header or label as it is compared: compatibility form, lower case, letters, marks and digits only. */

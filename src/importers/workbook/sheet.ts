@@ -9,6 +9,9 @@ const MAX_COLUMNS = 16_384
 const MAX_ROW = 1_048_576
 /** Half a gigabyte of places: a full sheet of an order export has fewer; one far cell in every row would have 17 thousand million. */
 const MAX_PLACES = 64_000_000
+/** A cell this far to the right of its neighbour was not written by an exporter; a few hundred rows of that are forgiven. */
+const FAR_COLUMNS = 1000
+const MAX_FAR_PLACES = 4_000_000
 
 /** Thrown for more rows than a sheet can have, or too many places. */
 export class SheetTooLargeError extends Error {}
@@ -33,6 +36,7 @@ export class SheetReader {
   #nextColumn = 0
   #cells: string[] = []
   #places = 0
+  #farPlaces = 0
 
   constructor(context: SheetContext, take: TakeRow, isUnordered = false, maxPlaces = MAX_PLACES) {
     this.#context = context
@@ -148,8 +152,10 @@ export class SheetReader {
     if (value === '') return end
     const cells = this.#cells
     if (column >= cells.length) {
-      this.#places += column + 1 - cells.length
-      if (this.#places > this.#maxPlaces) throw new SheetTooLargeError()
+      const gap = column - cells.length
+      this.#places += gap + 1
+      if (gap > FAR_COLUMNS) this.#farPlaces += gap
+      if (this.#places > this.#maxPlaces || this.#farPlaces > MAX_FAR_PLACES) throw new SheetTooLargeError()
       while (cells.length < column) cells.push('')
     }
     cells[column] = value
