@@ -90,6 +90,8 @@ export const hostileFiles: readonly CorpusFile[] = [
   file('cells/slow-patterns.csv', () => texts([['A-1', 'S-1', `${'1,'.repeat(5000)}x`, '2026-10-14'], ['A-2', 'S-2', '2', `${'1'.repeat(20_000)}!`], ['A-3', 'S-3', '3', '2026-10-16']]), { ...csv, verdict: 'WARN', rowsOk: 1, rowsBad: 2, totals: { units: 3 }, findings: { notWholeNumber: [2], timeUnreadable: [3] } }),
   file('cells/a-lone-surrogate.csv', () => raw('Order ID,SKU,Quantity,Order Date\nA-1,S-1,1,2026-10-14\nA-2,S-2\ud800,2,2026-10-15\n'), { ...csv, verdict: ['ACCEPT', 'WARN'] }),
   large('cells/half-a-million-spaces.csv', () => raw(`Order ID,SKU,Quantity,Order Date\nA-1,S-1,1,2026-10-14\nA-2,S-2${' '.repeat(500_000)}x,2,2026-10-15\nA-3,S-3,3${'\u00a0'.repeat(500_000)},2026-10-15\n`), { verdict: ['ACCEPT', 'WARN'], kind: 'order-lines' }),
+  large('archives/bomb-300-mb.xlsx', () => bomb(300), refused('workbookTooLarge', 'workbookDamaged')),
+  large('sheets/far-cell-in-every-row.xlsx', () => book([{ name: 'Orders', xml: `${xmlStart}${sheetBody()}${Array.from({ length: 20_000 }, (_, i) => `<row r="${i + 4}"><c r="XFD${i + 4}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>` }]), { verdict: ['WARN', 'REJECT', 'ACCEPT'] }),
 ]
 
 function sheetBody(): string {

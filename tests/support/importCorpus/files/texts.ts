@@ -54,4 +54,5 @@ export const textFiles: readonly CorpusFile[] = [
   large('delimiters/one-cell-of-a-megabyte.csv', () => raw(`Order ID,SKU,Quantity,Order Date,Product Name\nA-1,X,1,2026-10-14,${'x'.repeat(1_000_000)}\nA-2,Y,2,2026-10-15,Lamp\nA-3,Z,3,2026-10-16,Lamp\n`), { ...lines, verdict: guessed }),
   large('delimiters/nothing-but-quotes.csv', () => raw(`Order ID,SKU,Quantity,Order Date\n${'"'.repeat(500_000)}\nA-1,X,1,2026-10-14\n`), { verdict: ['ACCEPT', 'WARN', 'ASK', 'REJECT'] }),
   large('delimiters/quote-opened-in-every-line.csv', () => raw(`Order ID,SKU,Quantity,Order Date\n${many(20_000, (n) => `A-${n},"X,1,2026-10-14`).join('\n')}\n`), { verdict: ['WARN', 'REJECT'] }),
+  file('encodings/utf-16le-odd-byte.csv', () => Uint8Array.from([...table([english, ...rows('Lamp')], { encoding: 'utf-16le', hasMark: true }), 0x0a]), { ...lines, verdict: guessed, encoding: 'utf-16le' }),
 ]
