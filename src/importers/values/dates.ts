@@ -1,18 +1,19 @@
 import { asciiForm } from './clean.ts'
+import { inFigures } from './dateWords.ts'
 import type { ToWallSeconds } from './zones.ts'
 
 export type DateOrder = 'DMY' | 'MDY' | 'YMD'
 export type ParsedTime = { readonly wallSeconds: number; readonly hasTimeOfDay: boolean }
 
-const numeric = /^(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?[-/,]?(?:[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/
-const dayFirstWords = /^(\d{1,2})[\s-]([A-Za-z]{3,9})\.?,?[\s-](\d{2,4})(?:,?[T\s]\s*(.{4,20}))?$/
-const monthFirstWords = /^([A-Za-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s(.{4,20}))?$/
-const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?$/
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const numeric = /^(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?[-/,]?(?:[Tt\s]\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/
 
 /** The two numbers of a date whose order the text leaves open, and what it says about it; null for any other form. */
 export function openDateParts(cell: string): { readonly first: number; readonly second: number; readonly hasAmPm: boolean } | null {
-  const match = numeric.exec(asciiForm(cell))
+  const text = asciiForm(cell)
+  if (text.length > 60) return null
+  let match = numeric.exec(text)
+  // Weekdays and 下午 may stand around an open date too.
+  if (!match && /^\D{0,16}\d{1,2}[-/.]\d{1,2}[-/.]\d/.test(text)) match = numeric.exec(inFigures(text) ?? '')
   if (!match || match[1]!.length > 2) return null
   return { first: Number(match[1]), second: Number(match[3]), hasAmPm: match[8] !== undefined }
 }
@@ -23,24 +24,22 @@ export function openDateParts(cell: string): { readonly first: number; readonly 
  */
 export function parseTime(cell: string, order: DateOrder, toWall: ToWallSeconds): ParsedTime | null {
   const text = asciiForm(cell)
-  if (text.length < 5 || text.length > 40) return null
+  if (text.length < 5 || text.length > 60) return null
   const match = numeric.exec(text)
-  if (match) {
-    const [a, b, c] = [Number(match[1]), Number(match[3]), Number(match[4])]
-    const isYearFirst = match[1]!.length === 4
-    if (!isYearFirst && (match[1]!.length > 2 || match[2] === '年')) return null
-    const [year, month, day] = isYearFirst ? [a, b, c] : order === 'MDY' ? [c, a, b] : order === 'YMD' ? [a, b, c] : [c, b, a]
-    return assemble(year, month, day, match[5], match[6], match[7], match[8], match[9], toWall)
-  }
+  if (match) return fromParts(match, order, toWall)
   if (/^\d+(?:\.\d+)?$/.test(text)) return fromNumber(text, toWall)
-  const dayFirst = dayFirstWords.exec(text)
-  const monthFirst = dayFirst ? null : monthFirstWords.exec(text)
-  const [dayText, monthText, yearText, rest] = dayFirst ? [dayFirst[1], dayFirst[2], dayFirst[3], dayFirst[4]] : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3], monthFirst?.[4]]
-  if (!dayText || !monthText || !yearText) return null
-  const month = months.indexOf(monthText.slice(0, 3).toLowerCase()) + 1
-  const time = rest === undefined ? null : clock.exec(rest)
-  if (month === 0 || (rest !== undefined && !time)) return null
-  return assemble(Number(yearText), month, Number(dayText), time?.[1], time?.[2], time?.[3], time?.[4], undefined, toWall)
+  const figures = inFigures(text)
+  if (figures === null) return null
+  const words = numeric.exec(figures)
+  return words ? fromParts(words, order, toWall) : null
+}
+
+function fromParts(match: RegExpExecArray, order: DateOrder, toWall: ToWallSeconds): ParsedTime | null {
+  const [a, b, c] = [Number(match[1]), Number(match[3]), Number(match[4])]
+  const isYearFirst = match[1]!.length === 4
+  if (!isYearFirst && (match[1]!.length > 2 || match[2] === '年')) return null
+  const [year, month, day] = isYearFirst ? [a, b, c] : order === 'MDY' ? [c, a, b] : order === 'YMD' ? [a, b, c] : [c, b, a]
+  return assemble(year, month, day, match[5], match[6], match[7], match[8], match[9], toWall)
 }
 
 function assemble(
@@ -64,15 +63,16 @@ function assemble(
 }
 
 function offsetSeconds(text: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text)
+  const match = /^([+-])(\d{2})(?::?(\d{2}))?$/.exec(text)
   if (!match) return 0
-  const size = Number(match[2]) * 3600 + Number(match[3]) * 60
+  const size = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60
   return match[1] === '-' ? -size : size
 }
 
 function fromNumber(text: string, toWall: ToWallSeconds): ParsedTime | null {
   const value = Number(text)
   if (/^(?:19[7-9]|20\d|21\d)\d{5}$/.test(text)) return assemble(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)), undefined, undefined, undefined, undefined, undefined, toWall)
+  if (/^20\d{12}$/.test(text)) return assemble(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8)), text.slice(8, 10), text.slice(10, 12), text.slice(12), undefined, undefined, toWall)
   if (value >= 25_569 && value < 80_000) {
     const seconds = Math.round((value - 25_569) * 86_400)
     return { wallSeconds: seconds, hasTimeOfDay: seconds % 86_400 !== 0 }
