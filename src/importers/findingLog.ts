@@ -16,8 +16,9 @@ export class FindingLog {
   #errors = 0
   #warnings = 0
 
-  add(code: FindingCode, severity: Finding['severity'], where: Where = {}) {
-    this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
+  /** `times`: how often it was found, for findings that are told once for the file. */
+  add(code: FindingCode, severity: Finding['severity'], where: Where = {}, times = 1) {
+    this.counts.set(code, (this.counts.get(code) ?? 0) + times)
     if (severity === 'error') this.#errors += 1
     if (severity === 'warning') this.#warnings += 1
     if (this.kept.length >= MAX_KEPT) return

@@ -1,6 +1,7 @@
-import { NO_TIME, ORDER_STATUSES, type Ledger, type LedgerSku, type OrderStatus } from '#domain/ledger.ts'
+import { CANCELLERS, LINE_FLAGS, NO_TIME, ORDER_STATUSES, type BundlePart, type Canceller, type Ledger, type LedgerSku, type OrderStatus } from '#domain/ledger.ts'
 import type { TimeZone } from '#domain/units.ts'
 
+import { SparseColumn } from './sparseColumn.ts'
 import { dayText } from './values/dates.ts'
 import type { ImportTotals } from './types.ts'
 
@@ -26,6 +27,22 @@ export type OrderLine = {
   readonly shipped: number | null
   readonly delivered: number | null
   readonly cancelled: number | null
+  readonly cancelledBy?: Canceller
+  readonly cancelReason?: string
+  readonly isPreorder?: boolean
+  readonly isPlatformFulfilled?: boolean
+  /** A gift or a sample: packed, but no revenue. */
+  readonly isFree?: boolean
+  /** Code of the destination, see `Ledger.regions`. */
+  readonly region?: string | null
+  /** Any text that tells this package from others; only its place in the file is kept. */
+  readonly packageKey?: string | null
+  /** Seller's code of the bundle that the line is a part of. */
+  readonly bundle?: string | null
+  /** What one unit of the line's SKU is packed from. */
+  readonly parts?: readonly BundlePart[] | null
+  /** Wall seconds of a dispatch deadline that the file states. */
+  readonly due?: number | null
 }
 
 const timeColumns = ['created', 'paid', 'readyToShip', 'shipped', 'delivered', 'cancelled'] as const
@@ -37,6 +54,14 @@ export class LedgerBuilder {
   readonly #skuIndexes = new Map<string, number>()
   readonly #warehouses = new Index()
   readonly #carriers = new Index()
+  readonly #regions = new Index()
+  readonly #cancelReasons = new Index()
+  readonly #bundles = new Index()
+  readonly #packages = new Map<string, number>()
+  readonly #sparse = {
+    flags: new SparseColumn(0), cancelledBy: new SparseColumn(0), cancelReason: new SparseColumn(-1), region: new SparseColumn(-1),
+    package: new SparseColumn(-1), bundle: new SparseColumn(-1), due: new SparseColumn(NO_TIME),
+  }
   readonly #seen = new Map<number, number>()
   readonly #columns = { order: [] as number[], sku: [] as number[], warehouse: [] as number[], carrier: [] as number[], occurrence: [] as number[], units: [] as number[], returned: [] as number[], amount: [] as number[], status: [] as number[], reversal: [] as number[] }
   readonly #times: Record<(typeof timeColumns)[number], number[]> = { created: [], paid: [], readyToShip: [], shipped: [], delivered: [], cancelled: [] }
@@ -46,7 +71,9 @@ export class LedgerBuilder {
   #corrections = 0
   #first = Infinity
   #last = -Infinity
+  /** Lines beyond the first of their order and SKU, and how many orders and SKUs have such lines. */
   repeatedLines = 0
+  repeatedPairs = 0
 
   get lineCount() {
     return this.#columns.order.length
@@ -60,12 +87,14 @@ export class LedgerBuilder {
     if (sku === undefined) {
       sku = this.#skus.length
       this.#skuIndexes.set(key, sku)
-      this.#skus.push({ key, platformSkuId: line.platformSkuId, sellerSku: line.sellerSku, name: line.name })
+      this.#skus.push({ key, platformSkuId: line.platformSkuId, sellerSku: line.sellerSku, name: line.name, ...(line.parts ? { parts: line.parts } : {}) })
     } else if (line.name !== '' && this.#skus[sku]!.name === '') this.#skus[sku] = { ...this.#skus[sku]!, name: line.name }
     const identity = order * 2 ** 22 + sku
     const occurrence = this.#seen.get(identity) ?? 0
     this.#seen.set(identity, occurrence + 1)
     if (occurrence > 0) this.repeatedLines += 1
+    if (occurrence === 1) this.repeatedPairs += 1
+    this.#addExtras(line)
     column.order.push(order)
     column.sku.push(sku)
     column.warehouse.push(line.warehouse ? this.#warehouses.of(line.warehouse) : -1)
@@ -85,6 +114,25 @@ export class LedgerBuilder {
       this.#first = Math.min(this.#first, line.created)
       this.#last = Math.max(this.#last, line.created)
     }
+  }
+
+  #addExtras(line: OrderLine) {
+    const row = this.lineCount
+    const { flags, cancelledBy, cancelReason, region, package: packages, bundle, due } = this.#sparse
+    flags.set(row, (line.isPreorder ? LINE_FLAGS.preorder : 0) + (line.isPlatformFulfilled ? LINE_FLAGS.platformFulfilled : 0) + (line.isFree ? LINE_FLAGS.free : 0))
+    cancelledBy.set(row, line.cancelledBy === undefined ? 0 : CANCELLERS.indexOf(line.cancelledBy))
+    cancelReason.set(row, line.cancelReason ? this.#cancelReasons.of(line.cancelReason) : -1)
+    region.set(row, line.region ? this.#regions.of(line.region) : -1)
+    packages.set(row, line.packageKey ? this.#packageOf(line.packageKey) : -1)
+    bundle.set(row, line.bundle ? this.#bundles.of(line.bundle) : -1)
+    due.set(row, typeof line.due === 'number' ? Math.floor(line.due / 60) : NO_TIME)
+  }
+
+  #packageOf(key: string): number {
+    const known = this.#packages.get(key)
+    if (known !== undefined) return known
+    this.#packages.set(key, this.#packages.size)
+    return this.#packages.size - 1
   }
 
   totals(): ImportTotals {
@@ -121,6 +169,7 @@ export class LedgerBuilder {
       returnedUnits: Int32Array.from(returned),
       amountMinor: Float64Array.from(amount),
       status: Uint8Array.from(status),
+      ...this.#extras(),
       ...(reversal.includes(1) ? { isReversal: Uint8Array.from(reversal) } : {}),
       createdMinute: Int32Array.from(times.created),
       paidMinute: Int32Array.from(times.paid),
@@ -128,6 +177,20 @@ export class LedgerBuilder {
       shippedMinute: Int32Array.from(times.shipped),
       deliveredMinute: Int32Array.from(times.delivered),
       cancelledMinute: Int32Array.from(times.cancelled),
+    }
+  }
+
+  /** Only the columns that some line has a word in. */
+  #extras(): Partial<Ledger> {
+    const { flags, cancelledBy, cancelReason, region, package: packages, bundle, due } = this.#sparse
+    return {
+      ...(flags.values && { flags: Uint8Array.from(flags.values) }),
+      ...(cancelledBy.values && { cancelledBy: Uint8Array.from(cancelledBy.values) }),
+      ...(cancelReason.values && { cancelReasons: this.#cancelReasons.names, cancelReasonIndex: Int32Array.from(cancelReason.values) }),
+      ...(region.values && { regions: this.#regions.names, regionIndex: Int32Array.from(region.values) }),
+      ...(packages.values && { packageIndex: Int32Array.from(packages.values) }),
+      ...(bundle.values && { bundles: this.#bundles.names, bundleIndex: Int32Array.from(bundle.values) }),
+      ...(due.values && { dueMinute: Int32Array.from(due.values) }),
     }
   }
 }

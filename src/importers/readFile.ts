@@ -93,7 +93,8 @@ async function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, b
   const result = await readTable(opened.grid, recognised, { log, answers: input.answers, toWall: toWall ?? ((utc) => utc), keepRows: input.keepRows ? Infinity : SAMPLE_ROWS, onRows })
   input.signal?.throwIfAborted()
   const repeated = result.ledger.repeatedLines + result.daily.repeatedLines
-  if (repeated > 0) log.add('linesRepeated', 'info', { params: { count: repeated } })
+  const repeatedPairs = result.ledger.repeatedPairs + result.daily.repeatedLines
+  if (repeated > 0) log.add('linesRepeated', 'info', { params: { count: repeated, pairs: repeatedPairs } }, repeatedPairs)
   if (result.rowsOk === 0) log.add('rowsMissing', 'warning', { expected: recognised.source.kind })
   const questions = [...opened.questions, ...result.questions]
   const verdict: Verdict = questions.length > 0 ? 'ASK' : log.hasErrors || log.hasWarnings || result.isGuessed ? 'WARN' : 'ACCEPT'

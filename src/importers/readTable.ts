@@ -95,6 +95,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
       context.issue(code, severity, field, value, expected)
     },
     ledger,
+    statuses: answers.statuses ?? {},
     daily,
     header: (field) => byField.get(field)?.header ?? '',
     addFact: (values) => facts.add(values),

@@ -1,5 +1,6 @@
 import { amountMinor, intactId, text, time } from './cells.ts'
-import { cancelOrReturn, statusOf } from './orderStatus.ts'
+import { bundleOf, cancellation, isFreeWord, isPlatformWord, isPreorderWord, takePackageKey, takeRegion } from './orderExtras.ts'
+import { cancelOrReturn, statusIn } from './orderStatus.ts'
 import type { Source } from './types.ts'
 
 
@@ -29,6 +30,15 @@ export const orderLines: Source = {
     cancelledTime: { kind: 'time', aliases: ['Cancelled Time', 'Cancelled At', '取消时间'] },
     warehouse: { kind: 'text', aliases: ['Warehouse', 'Warehouse Name', '仓库', '发货仓库', '仓库名称'] },
     carrier: { kind: 'text', aliases: ['Carrier', 'Shipping Provider', 'Courier', '物流公司', '快递公司', '承运商'] },
+    returnedQuantity: { kind: 'units', aliases: ['Returned Quantity', 'Return Quantity', 'Quantity Returned', '退货数量', '退货件数'] },
+    cancelBy: { kind: 'text', aliases: ['Cancelled By', 'Canceled By', 'Cancel By', '取消方'] },
+    cancelReason: { kind: 'text', aliases: ['Cancel Reason', 'Cancellation Reason', '取消原因'] },
+    orderType: { kind: 'text', aliases: ['Order Type', 'Line Type', 'Item Type', '订单类型', '商品类型'] },
+    fulfillmentType: { kind: 'text', aliases: ['Fulfillment Type', 'Fulfilment Type', 'Fulfillment Channel', 'Fulfilled By', '发货方式', '履约方式'] },
+    packageId: { kind: 'id', aliases: ['Package ID', 'Parcel ID', 'Package Number', '包裹号', '包裹ID'] },
+    bundle: { kind: 'text', aliases: ['Bundle SKU', 'Bundle', '组合SKU', '套装SKU'] },
+    dueTime: { kind: 'time', aliases: ['Ship By', 'Ship By Date', 'Latest Ship Date', 'Dispatch Deadline', 'Dispatch By', '最晚发货时间', '发货截止时间'] },
+    province: { kind: 'text', aliases: ['Province', 'State', '省份', '州/省'] },
     market: { kind: 'text', aliases: ['Country', 'Market', '国家', '站点'] },
     currency: { kind: 'text', aliases: ['Currency', '币种', '货币'] },
   },
@@ -40,11 +50,14 @@ export const orderLines: Source = {
     const isCorrection = signed < 0 && !isCreditNote
     if (isCorrection) context.issue('correctionLine', 'warning', 'quantity', signed, '≥ 0')
     if (values['unitPrice'] === 0) context.issue('priceZero', 'info', 'unitPrice', 0, '> 0')
-    if (/^(?:POST|DOT|POSTAGE|SHIPPING|FREIGHT|邮费|运费)$/i.test(sku)) context.issue('postageLine', 'info', 'sku', sku, null)
-    const word = text(values, 'status')
-    const known = statusOf(word)
-    if (word !== '' && !known && !cancelOrReturn(word)) context.issueOnce('statusUnknown', 'warning', 'status', word, null)
-    const isCancelled = isCreditNote || known === 'cancelled' || cancelOrReturn(word) === 'cancel'
+    if (/^(?:POST|POSTAGE|邮费|运费)$/i.test(sku)) context.issue('postageLine', 'info', 'sku', sku, null)
+    else if (/^(?:DOT|SHIPPING|FREIGHT|CARRIAGE|BANK CHARGES|AMAZONFEE|CRUK|手续费|服务费)$/i.test(sku)) context.issue('chargeLine', 'info', 'sku', sku, null)
+    const known = statusIn('status', values, context)
+    const outcome = known === null ? cancelOrReturn(text(values, 'status')) : null
+    const isCancelled = isCreditNote || known === 'cancelled' || outcome === 'cancel'
+    const isReturned = !isCancelled && outcome === 'return'
+    const returned = values['returnedQuantity']
+    const type = text(values, 'orderType')
     const created = time(values, 'createdTime')
     const price = values['unitPrice']
     context.ledger.add({
@@ -55,15 +68,23 @@ export const orderLines: Source = {
       warehouse: text(values, 'warehouse') || null,
       carrier: text(values, 'carrier') || null,
       units: isCorrection ? 0 : Math.abs(signed),
-      returnedUnits: isCorrection ? -signed : 0,
+      returnedUnits: isCorrection ? -signed : typeof returned === 'number' ? Math.max(0, returned) : isReturned ? signed : 0,
       amountMinor: amountMinor(typeof price === 'number' ? price * signed : null, values),
-      status: isCancelled ? 'cancelled' : (known ?? 'unknown'),
+      status: isCancelled ? 'cancelled' : isReturned ? 'completed' : (known ?? 'unknown'),
       isReversal: isCreditNote,
       correctionUnits: isCorrection ? -signed : 0,
       created, paid: time(values, 'paidTime'), readyToShip: null, shipped: time(values, 'shippedTime'),
       delivered: time(values, 'deliveredTime'),
       // A credit note is written once; when its order was placed is not known, so no time from order to cancellation is stated.
       cancelled: isCreditNote ? null : time(values, 'cancelledTime'),
+      ...cancellation(values, isCancelled),
+      ...bundleOf(text(values, 'bundle'), sku),
+      isPreorder: isPreorderWord(type),
+      isPlatformFulfilled: isPlatformWord(text(values, 'fulfillmentType')),
+      isFree: isFreeWord(type),
+      region: takeRegion(values, 'market'),
+      packageKey: takePackageKey(values),
+      due: time(values, 'dueTime'),
     })
   },
 }

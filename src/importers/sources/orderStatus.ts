@@ -1,15 +1,17 @@
 import type { OrderStatus } from '#domain/ledger.ts'
 
 import { comparable } from '../values/clean.ts'
+import { text } from './cells.ts'
+import type { RowContext, Values } from './types.ts'
 
 /** Status words as the platforms write them, by meaning. Whole cells are compared: `huỷ` is inside `vận chuyển`. */
 const words: Readonly<Record<Exclude<OrderStatus, 'unknown'>, readonly string[]>> = {
-  unpaid: ['Unpaid', 'Pending payment', 'Awaiting payment', 'pending', '未付款', '待付款', '待支付', 'ยังไม่ได้ชำระเงิน', 'รอการชำระเงิน', 'Belum dibayar', 'Chưa thanh toán', 'Chờ thanh toán'],
+  unpaid: ['Unpaid', 'Pending payment', 'Awaiting payment', 'pending', '未付款', '待付款', '待支付', 'ยังไม่ได้ชำระเงิน', 'รอการชำระเงิน', 'Belum dibayar', 'Chưa thanh toán', 'Chờ thanh toán', '等待买家付款', 'รอชำระเงิน', 'Menunggu pembayaran'],
   onHold: ['On hold', 'On-hold', '暂停', '保留中', '冻结', '待处理', 'ระงับ', 'ระงับชั่วคราว', 'Ditahan', 'Tạm giữ', 'Tạm giữ đơn hàng'],
-  toShip: ['To ship', 'Awaiting shipment', 'Awaiting collection', 'Ready to ship', 'Processing', 'Unfulfilled', 'Unshipped', 'Partially shipping', 'paid', '待发货', '待揽收', '待取件', '已付款', '待出货', '备货中', 'ที่จะจัดส่ง', 'ที่ต้องจัดส่ง', 'รอการจัดส่ง', 'รอเข้ารับ', 'Perlu dikirim', 'Menunggu pengiriman', 'Menunggu pengambilan', 'Cần gửi', 'Chờ vận chuyển', 'Chờ lấy hàng', 'Chờ gửi hàng'],
-  shipped: ['Shipped', 'In transit', 'Fulfilled', 'Shipping', '已发货', '运输中', '配送中', '已揽收', 'จัดส่งแล้ว', 'กำลังจัดส่ง', 'ระหว่างการขนส่ง', 'Dikirim', 'Dalam perjalanan', 'Telah dikirim', 'Đã vận chuyển', 'Đang vận chuyển', 'Đã gửi', 'Đang giao'],
-  delivered: ['Delivered', '已送达', '已妥投', '已签收', 'จัดส่งสำเร็จ', 'ส่งแล้ว', 'Terkirim', 'Telah tiba', 'Đã giao', 'Đã giao hàng'],
-  completed: ['Completed', 'Complete', 'Finished', '已完成', '交易完成', '完成', 'เสร็จสิ้น', 'สำเร็จ', 'เสร็จสมบูรณ์', 'Selesai', 'Đã hoàn tất', 'Hoàn tất', 'Hoàn thành', 'Đã hoàn thành'],
+  toShip: ['To ship', 'Awaiting shipment', 'Awaiting collection', 'Ready to ship', 'Processing', 'Unfulfilled', 'Unshipped', 'Partially shipping', 'paid', '待发货', '待揽收', '待取件', '已付款', '待出货', '备货中', 'ที่จะจัดส่ง', 'ที่ต้องจัดส่ง', 'รอการจัดส่ง', 'รอเข้ารับ', 'Perlu dikirim', 'Menunggu pengiriman', 'Menunggu pengambilan', 'Cần gửi', 'Chờ vận chuyển', 'Chờ lấy hàng', 'Chờ gửi hàng', '待出库', '配货中', '买家已付款', '等待卖家发货', 'กำลังจัดเตรียม', 'ที่ต้องเตรียมจัดส่ง', 'Đang xử lý', 'Đang chuẩn bị hàng', 'Đã thanh toán', 'Chờ xác nhận', 'Chờ xử lý', 'Dikemas', 'Sedang dikemas', 'Siap dikirim', 'Diproses', 'Sudah dibayar'],
+  shipped: ['Shipped', 'In transit', 'Fulfilled', 'Shipping', '已发货', '运输中', '配送中', '已揽收', 'จัดส่งแล้ว', 'กำลังจัดส่ง', 'ระหว่างการขนส่ง', 'Dikirim', 'Dalam perjalanan', 'Telah dikirim', 'Đã vận chuyển', 'Đang vận chuyển', 'Đã gửi', 'Đang giao', 'Đang giao hàng', 'Dispatched', 'Partially shipped', 'Out for delivery', '已出库', '已揽件', '派送中', '卖家已发货', '部分发货', 'อยู่ระหว่างการจัดส่ง', 'Sedang dikirim'],
+  delivered: ['Delivered', '已送达', '已妥投', '已签收', 'จัดส่งสำเร็จ', 'ส่งแล้ว', 'Terkirim', 'Telah tiba', 'Đã giao', 'Đã giao hàng', 'Giao hàng thành công', 'ได้รับสินค้าแล้ว', 'จัดส่งสำเร็จแล้ว', 'Sampai tujuan', 'Diterima'],
+  completed: ['Completed', 'Complete', 'Finished', '已完成', '交易完成', '完成', 'เสร็จสิ้น', 'สำเร็จ', 'เสร็จสมบูรณ์', 'Selesai', 'Đã hoàn tất', 'Hoàn tất', 'Hoàn thành', 'Đã hoàn thành', '交易成功', 'Transaksi selesai'],
   cancelled: ['Cancelled', 'Canceled', 'Cancel', 'Voided', '已取消', '取消', '已关闭', '交易关闭', 'ยกเลิกแล้ว', 'ยกเลิก', 'ถูกยกเลิก', 'Dibatalkan', 'Batal', 'Đã hủy', 'Đã huỷ', 'Hủy', 'Bị hủy'],
 }
 
@@ -19,7 +21,25 @@ const byWord = new Map<string, OrderStatus>(
 
 /** The meaning of a status word in English, Chinese, Thai, Indonesian or Vietnamese; null when it is not known. */
 export function statusOf(word: string): OrderStatus | null {
-  return byWord.get(comparable(word)) ?? null
+  let status = asked.get(word)
+  if (status === undefined) {
+    status = byWord.get(comparable(word)) ?? null
+    if (asked.size < MAX_ASKED) asked.set(word, status)
+  }
+  return status
+}
+
+/** Words as written, since a file has few and repeats them on every line. */
+const asked = new Map<string, OrderStatus | null>()
+const MAX_ASKED = 10_000
+
+/** The meaning of a row's status word: what the user said, else what is known of the word; one that nobody knows is a finding. */
+export function statusIn(field: string, values: Values, context: RowContext): OrderStatus | null {
+  const word = text(values, field)
+  if (word === '') return null
+  const known = Object.hasOwn(context.statuses, word) ? context.statuses[word]! : statusOf(word)
+  if (known === null && cancelOrReturn(word) === null) context.issueOnce('statusUnknown', 'warning', field, word, null)
+  return known
 }
 
 /** What a Cancel/Return column says, in any language. */

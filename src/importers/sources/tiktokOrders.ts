@@ -2,7 +2,8 @@ import type { OrderStatus } from '#domain/ledger.ts'
 
 import { isScientificId } from '../values/ids.ts'
 import { amountMinor, intactId, text, time } from './cells.ts'
-import { cancelOrReturn, statusOf } from './orderStatus.ts'
+import { bundleOf, cancellation, isFreeWord, isPlatformWord, isPreorderWord, takePackageKey, takeRegion } from './orderExtras.ts'
+import { cancelOrReturn, statusIn, statusOf } from './orderStatus.ts'
 import type { RowContext, Source, Values } from './types.ts'
 
 
@@ -34,11 +35,17 @@ export const tiktokOrders: Source = {
     shippedTime: { kind: 'time', aliases: ['Shipped Time', '发货时间'] },
     deliveredTime: { kind: 'time', aliases: ['Delivered Time', '送达时间'] },
     cancelledTime: { kind: 'time', aliases: ['Cancelled Time', 'Canceled Time', '取消时间'] },
-    cancelBy: { kind: 'text', aliases: ['Cancel By', 'Canceled By'] },
-    cancelReason: { kind: 'text', aliases: ['Cancel Reason'] },
+    dueTime: { kind: 'time', aliases: ['Ship By', 'Ship By Date', 'Shipping Deadline', 'Dispatch Deadline', 'Latest Ship Date', '最晚发货时间', '发货截止时间'] },
+    cancelBy: { kind: 'text', aliases: ['Cancel By', 'Canceled By', 'Cancelled By', '取消方'] },
+    cancelReason: { kind: 'text', aliases: ['Cancel Reason', 'Cancellation Reason', '取消原因'] },
     fulfillmentType: { kind: 'text', aliases: ['Fulfillment Type', 'Fulfilment Type'] },
     warehouse: { kind: 'text', aliases: ['Warehouse Name', '仓库名称'] },
     carrier: { kind: 'text', aliases: ['Shipping Provider Name', '物流商名称'] },
+    country: { kind: 'text', aliases: ['Country', '国家', '国家/地区'] },
+    province: { kind: 'text', aliases: ['Province', 'State', '省份', '州/省'] },
+    packageId: { kind: 'id', aliases: ['Package ID', '包裹 ID', '包裹ID', 'Tracking ID'] },
+    bundle: { kind: 'text', aliases: ['Virtual Bundle Seller SKU'] },
+    subtotalBefore: { kind: 'amount', aliases: ['SKU Subtotal Before Discount'] },
   },
   // Order ids of this platform are digits; a description under the header explains the column in words.
   isDescription: (cell) => cell('orderId') !== '' && !/\d{5}/.test(cell('orderId')) && !isScientificId(cell('orderId')) && !/^\d+$/.test(cell('quantity')),
@@ -52,30 +59,44 @@ export const tiktokOrders: Source = {
     const orderId = intactId(values, 'orderId', context)
     const name = [text(values, 'productName'), text(values, 'variation')].filter((part) => part !== '' && part !== 'Default').join(' · ')
     const returned = values['returnedQuantity']
+    const status = statusOfRow(values, context)
+    const isPlatformFulfilled = isPlatformWord(text(values, 'fulfillmentType'))
+    const type = text(values, 'preorder')
     context.ledger.add({
       // A damaged id is no key: the second of the order stands for it.
       orderKey: orderId ?? `~${created}`,
       platformSkuId, sellerSku, name,
-      warehouse: text(values, 'warehouse') || null,
+      warehouse: text(values, 'warehouse') || (isPlatformFulfilled ? 'FBT' : null),
       carrier: text(values, 'carrier') || null,
       units,
       returnedUnits: typeof returned === 'number' ? Math.max(0, returned) : 0,
       amountMinor: amountMinor(values['amount'], values),
-      status: statusOfRow(values, context),
+      status,
       isReversal: false, correctionUnits: 0,
       created, paid: time(values, 'paidTime'), readyToShip: time(values, 'readyToShipTime'), shipped: time(values, 'shippedTime'),
       delivered: time(values, 'deliveredTime'), cancelled: time(values, 'cancelledTime'),
+      ...cancellation(values, status === 'cancelled'),
+      ...bundleOf(text(values, 'bundle'), sellerSku),
+      isPreorder: isPreorderWord(type),
+      isPlatformFulfilled,
+      // Paid for in full by the shop or the platform.
+      isFree: isFreeWord(type) || (values['amount'] === 0 && Number(values['subtotalBefore'] ?? 0) > 0),
+      region: takeRegion(values),
+      packageKey: takePackageKey(values),
+      due: time(values, 'dueTime'),
     })
   },
 }
 
-/** The Cancel/Return column speaks no language, so it goes first; then the status word; then what has happened by its times. */
+/** The Cancel/Return column speaks no language, so it goes first; then the status words; then what has happened by its times. */
 function statusOfRow(values: Values, context: RowContext): OrderStatus {
-  const word = text(values, 'status')
-  const known = statusOf(word)
+  const known = statusIn('status', values, context)
   if (cancelOrReturn(text(values, 'cancelType')) === 'cancel' || known === 'cancelled') return 'cancelled'
-  if (known) return known === 'shipped' && statusOf(text(values, 'orderSubstatus')) === 'delivered' ? 'delivered' : known
-  if (word !== '') context.issueOnce('statusUnknown', 'warning', 'status', word, null)
+  const sub = statusOf(text(values, 'orderSubstatus'))
+  if (known === 'shipped' && sub === 'delivered') return 'delivered'
+  if (known === 'toShip' && sub === 'onHold') return 'onHold'
+  if (known) return known
+  if (sub) return sub
   if (time(values, 'cancelledTime') !== null) return 'cancelled'
   if (time(values, 'deliveredTime') !== null) return 'delivered'
   if (time(values, 'shippedTime') !== null) return 'shipped'

@@ -1,3 +1,5 @@
+import type { OrderStatus } from '#domain/ledger.ts'
+
 import type { DailyBuilder } from '../dailyBuilder.ts'
 import type { FindingCode } from '../findingLog.ts'
 import type { LedgerBuilder } from '../ledgerBuilder.ts'
@@ -30,6 +32,8 @@ export type RowContext = {
   /** For findings that belong to the file: counted once per distinct value. */
   readonly issueOnce: (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string | null) => void
   readonly ledger: LedgerBuilder
+  /** Meanings of status words that the user gave. */
+  readonly statuses: Readonly<Record<string, OrderStatus>>
   readonly daily: DailyBuilder
   /** The field's header as written, '' when the file has no such column. */
   readonly header: (field: string) => string
