@@ -4,8 +4,9 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
 import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
-import type { DataApi, FileSource } from '#workers/data.api.ts'
+import type { DataApi } from '#workers/data.api.ts'
 import type { RunApi } from '#workers/run.api.ts'
+import type { FileSource } from '#workers/types.ts'
 
 const MAX_SIMULATION_WORKERS = 8
 /** How long a worker that was told to stop reading may take before it is ended. */

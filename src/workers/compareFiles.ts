@@ -42,10 +42,14 @@ export async function compareFiles(db: HeadroomDb, files: readonly ReadFile[], p
     const next = withChanges(before.rows, outcome.changes)
     const changes = differences(reached, next)
     reached = next
-    const nameOf = (kind: 'sku' | 'warehouse') => (id: string) => (next.get(`${kind}/${id}`)?.value as Sku | Warehouse | undefined)?.name ?? id
+    const codeOf = (id: string) => {
+      const sku = next.get(`sku/${id}`)?.value as Sku | undefined
+      return sku?.sellerSku || sku?.name || id
+    }
+    const placeOf = (id: string) => (next.get(`warehouse/${id}`)?.value as Warehouse | undefined)?.name ?? id
     return {
       ...counts, unknownSkus,
-      effects: effectsOf(changes, batch, { sku: nameOf('sku'), warehouse: nameOf('warehouse') }),
+      effects: effectsOf(changes, batch, { sku: codeOf, warehouse: placeOf }),
       warnings: warningsOf(outcome.warnings.get(batch.id) ?? [], batch, uncounted(next, named)),
     }
   }))

@@ -14,16 +14,16 @@ import { markSavedToFile } from '#storage/savedState.ts'
 import { APP_VERSION } from '#domain/version.ts'
 import { compareFiles } from './compareFiles.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
-import { createSourceReader, type FileSource, type InspectedSource } from './readSources.ts'
-import type { ComparedFile, InspectProgress } from './types.ts'
+import { recallAnswers } from './mappings.ts'
+import { refusedRowsOf } from './refusedRows.ts'
+import { createSourceReader } from './readSources.ts'
+import type { ComparedFile, FileSource, InspectedSource, InspectProgress } from './types.ts'
 
 export type DataError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
 
-export type { FileSource, InspectedSource } from './readSources.ts'
-
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
-  const reader = createSourceReader(timeZone, async () => null)
+  const reader = createSourceReader(timeZone, async (fingerprint) => recallAnswers(await open(), fingerprint))
   const readings = new Map<string, AbortController>()
 
   return {
@@ -52,13 +52,13 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     /** Stores files in one transaction. */
     async store(sources: readonly FileSource[], place: ImportPlace) {
-      const result = await storeFiles(await open(), await reader.readAll(sources), place)
+      const result = await storeFiles(await open(), await reader.readAll(sources), place, sources.map(({ answers }) => answers))
       if (result.ok) reader.forget(sources.map(({ id }) => id))
       return result
     },
     /** The refused rows of a file in its own format with the reasons beside them; null when there are none. */
-    async refusedRows(_source: FileSource): Promise<{ readonly fileName: string; readonly blob: Blob } | null> {
-      return null
+    async refusedRows(source: FileSource): Promise<{ readonly fileName: string; readonly blob: Blob } | null> {
+      return refusedRowsOf(source, await reader.reportOf(source))
     },
     async removeBatch(planId: PlanId, batchId: BatchId) {
       return removeBatch(await open(), planId, batchId, deriveFromBatches)

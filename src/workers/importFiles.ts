@@ -11,7 +11,7 @@ import { onMarketClock } from '#domain/history/marketTime.ts'
 import { proposeRecords, type ProposedRecords } from '#domain/history/proposeRecords.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { recordKey, type PlanDocument } from '#domain/plan.ts'
-import type { ReadFile } from '#importers/types.ts'
+import type { ImportAnswers, ReadFile } from '#importers/types.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
@@ -20,12 +20,14 @@ import { commitImport, type ImportCommit, type ImportOutcome } from '#storage/im
 import { newPlanId } from '#storage/plans.ts'
 import type { RecordEdit } from '#storage/records.ts'
 import type { Result } from '#shared/result.ts'
+import { mappingOf } from './mappings.ts'
 
 export type ImportPlace = { readonly planId: PlanId | null; readonly marketId: MarketId | null; readonly newPlanName: string }
 
-/** Stores read files in one transaction, with the records they bring; into a new plan when the place names none. */
-export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace): Promise<Result<ImportOutcome, StorageError>> {
-  return commitImport(db, await prepareImport(db, files, place), deriveFromBatches)
+/** Stores read files in one transaction, with the records they bring and the answers they were read with; into a new plan when the place names none. */
+export async function storeFiles(db: HeadroomDb, files: readonly ReadFile[], place: ImportPlace, answers: readonly ImportAnswers[] = []): Promise<Result<ImportOutcome, StorageError>> {
+  const mappings = files.flatMap(({ report }, i) => mappingOf(report, answers[i] ?? {}) ?? [])
+  return commitImport(db, { ...(await prepareImport(db, files, place)), mappings }, deriveFromBatches)
 }
 
 /** The batches of read files, on the clocks of their markets, with the records that the plan lacks for them. Writes nothing. */

@@ -3,6 +3,7 @@ import type { FactWarning } from '#domain/history/factDraft.ts'
 import { isStockKind } from '#domain/history/factStock.ts'
 import type { InboundLot, Sku, StockLevel, Warehouse } from '#domain/network.ts'
 import type { MessageKey } from '#i18n/messages.ts'
+import { minorUnitsPerUnit } from '#shared/minorUnits.ts'
 import type { BatchRow, RecordChange } from '#storage/types.ts'
 import type { ImportNote } from './types.ts'
 
@@ -11,7 +12,7 @@ const LISTED = 5
 type Changed<T> = { readonly before: T | null; readonly after: T | null }
 export type NamesOf = { readonly sku: (id: string) => string; readonly warehouse: (id: string) => string }
 
-/** What a file's changes are in words. `newSkus`: those that the file is the first to name. */
+/** What a file's changes are in words. */
 export function effectsOf(changes: readonly RecordChange[], batch: BatchRow, names: NamesOf): ImportNote[] {
   const of = <T>(kind: RecordChange['kind']): Changed<T>[] => changes.flatMap((change) => (change.kind === kind ? [{ before: change.before as T | null, after: change.after as T | null }] : []))
   const skus = of<Sku>('sku')
@@ -30,7 +31,7 @@ export function effectsOf(changes: readonly RecordChange[], batch: BatchRow, nam
     ...note('import.effect.stock', new Set(levels.map(({ after }) => after!.skuId)).size, { places: listed(places) }),
     ...note('import.effect.stockReplaced', replaced.length, { list: listed(replaced.map(({ before, after }) => `${names.sku(after!.skuId)} ${before!.onHandUnits} → ${after!.onHandUnits}`)) }),
     ...note('import.effect.costs', costs.length),
-    ...note('import.effect.costsReplaced', costsReplaced.length, { list: listed(costsReplaced.map(({ before, after }) => `${after!.name} ${before!.unitCostMinor! / 100} → ${after!.unitCostMinor! / 100}`)) }),
+    ...note('import.effect.costsReplaced', costsReplaced.length, { list: listed(costsReplaced.map(({ before, after }) => `${names.sku(after!.id)} ${amount(before!)} → ${amount(after!)}`)) }),
     ...note('import.effect.names', skus.filter(({ before, after }) => before !== null && after !== null && before.name !== after.name).length),
     ...note('import.effect.lotsNew', lotsNew.length, { units: lotsNew.reduce((sum, { after }) => sum + after!.units, 0) }),
     ...note('import.effect.lotsChanged', lots.filter(({ before, after }) => before !== null && after !== null).length),
@@ -43,6 +44,11 @@ export function effectsOf(changes: readonly RecordChange[], batch: BatchRow, nam
 export function warningsOf(told: readonly FactWarning[], batch: BatchRow, untouchedSkus: number): ImportNote[] {
   const isPartial = batch.facts && isStockKind(batch.facts.kind) && !told.some(({ code }) => code === 'stockColumnMissing')
   return [...told.flatMap(({ code, count }) => note(`import.warning.${code}`, count)), ...note('import.warning.stockPartial', isPartial ? untouchedSkus : 0)]
+}
+
+/** A known unit cost, in units of its currency. */
+function amount({ unitCostMinor, currency }: Sku): number {
+  return unitCostMinor! / minorUnitsPerUnit(currency)
 }
 
 function note(messageKey: MessageKey, count: number, more: ImportNote['params'] = {}): ImportNote[] {

@@ -1,11 +1,9 @@
 import { blobSource } from '#importers/byteSource.ts'
 import { readFile } from '#importers/readFile.ts'
 import type { FileReport, ImportAnswers, ReadFile } from '#importers/types.ts'
-import type { InspectProgress } from './types.ts'
+import { filesOfArchive } from './archiveFiles.ts'
+import type { FileSource, InspectedSource, InspectProgress } from './types.ts'
 
-/** A dropped file, or one out of a dropped archive (`archive` = the archive's name): what it takes to read it, and to read it again. */
-export type FileSource = { readonly id: string; readonly name: string; readonly blob: Blob; readonly archive: string | null; readonly answers: ImportAnswers }
-export type InspectedSource = { readonly source: FileSource; readonly report: FileReport; readonly isRemembered: boolean }
 
 /** Answers kept for files of the same header row, or null when there are none. */
 export type RecallAnswers = (fingerprint: string) => Promise<ImportAnswers | null>
@@ -18,27 +16,25 @@ export function createSourceReader(timeZone: string, recall: RecallAnswers) {
     return readFile({ name: source.name, source: blobSource(source.blob), answers: source.answers, timeZone, shop: '', ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
   }
 
-  /** A file that leaves a question open is read again with what was answered for its like before. */
+  /** A file whose header row was answered for before is read with those answers, unless that leaves more open than its own reading. */
   async function readWithMemory(source: FileSource, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<InspectedSource> {
-    const first = await readOne(source, signal, onProgress)
-    const { fingerprint, questions } = first.report
-    const hasAnswers = Object.keys(source.answers).length > 0
-    const remembered = !hasAnswers && questions.length > 0 && fingerprint !== null ? await recall(fingerprint) : null
-    if (!remembered) {
-      read.set(source.id, first)
-      return { source, report: first.report, isRemembered: false }
-    }
-    const answered = { ...source, answers: remembered }
-    const second = await readOne(answered, signal, onProgress)
-    read.set(source.id, second)
-    return { source: answered, report: second.report, isRemembered: true }
+    const own = await readOne(source, signal, onProgress)
+    const { fingerprint, questions } = own.report
+    const remembered = fingerprint !== null && Object.keys(source.answers).length === 0 ? await recall(fingerprint) : null
+    const answered = remembered && { ...source, answers: remembered }
+    const again = answered && (await readOne(answered, signal, onProgress))
+    const isBetter = again !== null && again.report.kind !== null && again.report.questions.length <= questions.length
+    read.set(source.id, isBetter ? again : own)
+    return isBetter ? { source: answered!, report: again.report, isRemembered: true } : { source, report: own.report, isRemembered: false }
   }
 
   return {
     /** Reads files one after the other; when it is stopped, nothing of them is kept. @throws the signal's reason. */
-    async inspect(sources: readonly FileSource[], signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<readonly InspectedSource[]> {
+    async inspect(dropped: readonly FileSource[], signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<readonly InspectedSource[]> {
       const inspected: InspectedSource[] = []
+      let sources = dropped
       try {
+        sources = (await Promise.all(dropped.map((source) => filesOfArchive(source, signal)))).flat()
         for (const [index, source] of sources.entries()) {
           signal.throwIfAborted()
           inspected.push(await readWithMemory(source, signal, (share) => onProgress({ doneShare: (index + share) / sources.length, fileName: source.name })))
@@ -59,6 +55,10 @@ export function createSourceReader(timeZone: string, recall: RecallAnswers) {
         files.push(file)
       }
       return files
+    },
+    /** The report of a file as it was read last; read again when it was forgotten. */
+    async reportOf(source: FileSource): Promise<FileReport> {
+      return (read.get(source.id) ?? (await readOne(source))).report
     },
     forget(ids: readonly string[]): void {
       for (const id of ids) read.delete(id)

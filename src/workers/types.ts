@@ -1,4 +1,5 @@
 import type { MessageKey, MessageParams } from '#i18n/messages.ts'
+import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 
@@ -7,6 +8,9 @@ export type RunProgress =
   | { readonly phase: 'simulating'; readonly done: number; readonly total: number; readonly partial: StressSummary | null; readonly firstDay: string; readonly assumptions: readonly Assumption[] }
   | { readonly phase: 'searching'; readonly done: number; readonly total: number }
 
+/** A dropped file, or one out of a dropped archive (`archive` = the archive's name): what it takes to read it, and to read it again. */
+export type FileSource = { readonly id: string; readonly name: string; readonly blob: Blob; readonly archive: string | null; readonly answers: ImportAnswers }
+export type InspectedSource = { readonly source: FileSource; readonly report: FileReport; readonly isRemembered: boolean }
 export type InspectProgress = { readonly doneShare: number; readonly fileName: string }
 
 /** A sentence about an import, in both languages. */
