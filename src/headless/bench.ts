@@ -1,8 +1,9 @@
 import { parseArguments, UsageError, type Command } from './arguments.ts'
 import { forecastBenches } from './benchForecast.ts'
+import { importBenches } from './benchImport.ts'
 import { stressBenchmarks, type Benchmark } from './benchStress.ts'
 
-const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches]
+const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches, ...importBenches]
 
 /** Runs the benchmarks whose names start with the given text, on this machine. */
 export const bench: Command = {

@@ -2,6 +2,8 @@ import type { ByteSource } from '../byteSource.ts'
 import { LineTidier } from './tidy.ts'
 
 export const PIECE_BYTES = 1 << 21
+/** Decoded and parsed at once: what is made of it dies young, before the collector has to move it. */
+const SLICE_BYTES = 1 << 16
 
 /** Thrown while a stream that began as UTF-8 goes on as something else; `start` is the first byte of the piece. */
 export class NotUtf8Error extends Error {
@@ -30,12 +32,18 @@ export async function* textPieces(source: ByteSource, encoding: string, isPresum
     signal?.throwIfAborted()
     const bytes = await source.read(start, Math.min(sizeBytes, start + PIECE_BYTES))
     if (bytes.length === 0) break
-    const isLast = start + bytes.length >= sizeBytes
-    const used = isUtf8 && !isLast ? wholeCharacters(bytes) : bytes.length
-    const text = stream ? stream.decode(bytes, { stream: !isLast }) : decodeUtf8(bytes.subarray(0, used), start, isPresumed)
+    let used = 0
+    while (used < bytes.length) {
+      const slice = bytes.subarray(used, used + SLICE_BYTES)
+      const isLast = start + used + slice.length >= sizeBytes
+      const whole = isUtf8 && !isLast ? wholeCharacters(slice) : slice.length
+      // The beginning of a character at the end of what was read: it is read again with its rest.
+      if (whole === 0) break
+      yield tidier.tidy(stream ? stream.decode(slice, { stream: !isLast }) : decodeUtf8(slice.subarray(0, whole), start + used, isPresumed), isLast)
+      used += whole
+    }
     start += used
     onProgress(start / sizeBytes)
-    yield tidier.tidy(text, isLast)
   }
 }
 
@@ -50,7 +58,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, isPresumed: boolean): stri
 
 /** How many bytes of a piece end with a whole UTF-8 character: at most the last three belong to the next piece. */
 export function wholeCharacters(bytes: Uint8Array): number {
-  for (let back = 1; back <= 3 && back < bytes.length; back += 1) {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back]!
     if (byte < 0x80) break
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
