@@ -1,12 +1,13 @@
 import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 import type { ReadFile } from '#importers/types.ts'
 
 import { TIKTOK_HEADERS, sheetXml, tiktokCsv, tiktokLine, tiktokXlsx, workbook } from '../support/tiktokFixtures.ts'
 import { read, skippedRows } from './read.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const isLong = process.env['HEADROOM_LONG'] !== undefined
 const runs = (few: number, many: number) => ({ numRuns: isLong ? many : few })
 const verdicts = ['ACCEPT', 'WARN', 'ASK', 'REJECT']
