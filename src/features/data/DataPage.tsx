@@ -20,6 +20,7 @@ import { ReadingBar } from './ReadingBar.tsx'
 import { reconcile } from './recon.ts'
 import { ReconTiles } from './ReconTiles.tsx'
 import { RefusedPanel } from './RefusedPanel.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useDataActions, type DataPageProps } from './useDataActions.ts'
 
 const MAX_NAMES_LEFT_OUT = 6
@@ -57,34 +58,37 @@ export function DataPage(props: DataPageProps) {
   const questions = sum((report) => (report.verdict === 'REJECT' ? 0 : report.questions.length), open)
   const recon = reconcile(standing)
   const comparisonOf = ({ state }: FileEntry) => ('id' in state ? (comparisons === null ? null : comparisons.get(state.id)) : undefined)
+  const focus = useKeptFocus(() => document.querySelector<HTMLElement>('[data-page-heading]'), entries)
   return (
     <Page
       question={t('data.question')} answer={answerWords(text, standing, plan?.name ?? '', stored, isCancelled)} sub={t('data.sub.private')}
       actions={open.length === 0 && standing.some(({ state }) => state.phase === 'stored') && <Button tone="primary" onPress={() => props.onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
     >
-      {reading && <ReadingBar reading={reading} onCancel={cancel} />}
-      {entries.length > 0 && (
-        <div className={styles.files} aria-live="polite">
-          {entries.map((entry) => (
-            <FileCard
-              key={entry.key} entry={entry} isTakenOut={isTakenOut(entry)} comparison={comparisonOf(entry)}
-              onAnswer={(answers) => actions.answer(entry.key, answers)} onTakeTable={(table) => actions.takeTable(entry.key, table)} onDismiss={() => actions.dismiss([entry.key])}
-            />
-          ))}
-        </div>
-      )}
-      {leftOut.length > 0 && <p className={styles.small}>{t('data.leftOut', { count: leftOut.length, n: number(leftOut.length), names: leftOut.slice(0, MAX_NAMES_LEFT_OUT).join(', ') + (leftOut.length > MAX_NAMES_LEFT_OUT ? ' …' : '') })}</p>}
-      {recon && <ReconTiles recon={recon} />}
-      <RefusedPanel entries={standing} />
-      {(storable.length > 0 || questions > 0) && (
-        <ImportBar
-          rows={sum((report) => report.rowsOk, storable)} refused={sum((report) => report.rowsBad, storable)} questions={questions} isStoring={open.some(({ state }) => state.phase === 'storing')}
-          onImport={() => void actions.store(storable.map(({ key }) => key))} onCancel={() => actions.dismiss(open.map(({ key }) => key))}
-        />
-      )}
-      <DropPanel isSmall={entries.length > 0} onFiles={(collected) => void actions.add(collected)} />
-      {isOwnPlan && <ImportList batches={batches ?? []} onRemove={(batch) => void actions.remove(batch)} />}
-      {isOwnPlan && <MappingsPanel planId={planId} />}
+      <div className={styles.work} {...focus}>
+        {reading && <ReadingBar reading={reading} onCancel={cancel} />}
+        {entries.length > 0 && (
+          <div className={styles.files} aria-live="polite">
+            {entries.map((entry) => (
+              <FileCard
+                key={entry.key} entry={entry} isTakenOut={isTakenOut(entry)} comparison={comparisonOf(entry)}
+                onAnswer={(answers) => actions.answer(entry.key, answers)} onTakeTable={(table) => actions.takeTable(entry.key, table)} onDismiss={() => actions.dismiss([entry.key])}
+              />
+            ))}
+          </div>
+        )}
+        {leftOut.length > 0 && <p className={styles.small}>{t('data.leftOut', { count: leftOut.length, n: number(leftOut.length), names: leftOut.slice(0, MAX_NAMES_LEFT_OUT).join(', ') + (leftOut.length > MAX_NAMES_LEFT_OUT ? ' …' : '') })}</p>}
+        {recon && <ReconTiles recon={recon} />}
+        <RefusedPanel entries={standing} />
+        {(storable.length > 0 || questions > 0) && (
+          <ImportBar
+            rows={sum((report) => report.rowsOk, storable)} refused={sum((report) => report.rowsBad, storable)} questions={questions} isStoring={open.some(({ state }) => state.phase === 'storing')}
+            onImport={() => void actions.store(storable.map(({ key }) => key))} onCancel={() => actions.dismiss(open.map(({ key }) => key))}
+          />
+        )}
+        <DropPanel isSmall={entries.length > 0} onFiles={(collected) => void actions.add(collected)} />
+        {isOwnPlan && <ImportList batches={batches ?? []} onRemove={(batch) => void actions.remove(batch)} />}
+        {isOwnPlan && <MappingsPanel planId={planId} />}
+      </div>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import type { FileReport } from '#importers/types.ts'
 import type { MessageKey } from '#i18n/messages.ts'
@@ -9,11 +9,15 @@ import { Tag } from '#ui/Tag.tsx'
 import { CardFacts } from './CardFacts.tsx'
 import styles from './FileCard.module.css'
 import type { AnswerChange, FileEntry } from './importSession.ts'
+import { noteGroups } from './notes.ts'
 import { NotesList } from './NotesList.tsx'
+import { readingKey } from './questions/mapping.ts'
 import { Question } from './questions/Question.tsx'
 import { ReadingPanel } from './reading/ReadingPanel.tsx'
 import { readingWords } from './reportWords.ts'
 import { sureWord } from './sureWords.ts'
+import { Toggle } from './Toggle.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { WhatItIs } from './WhatItIs.tsx'
 
 export type FileCardProps = {
@@ -30,7 +34,7 @@ export type FileCardProps = {
 /** One dropped file as a row: what it is, how sure that is, what storing it would change; below, what is open and how it was read. */
 export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable, onDismiss }: FileCardProps) {
   const text = useText()
-  const { t } = text
+  const { t, number } = text
   const [isReadingOpen, setIsReadingOpen] = useState(false)
   const { state, name } = entry
   const report = 'report' in state ? state.report : null
@@ -39,8 +43,16 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
   const question = isOpen ? report?.questions[0] : undefined
   const isRejected = report?.verdict === 'REJECT'
   const error = 'error' in state ? state.error : undefined
+  const notes = report && !isRejected ? noteGroups(report.findings, report.findingCounts) : []
+  const noteCount = notes.reduce((sum, { more }) => sum + 1 + more, 0)
+  const [areNotesOpen, setAreNotesOpen] = useState(() => notes.some(({ first }) => first.code === 'encodingGuessed'))
+  // What no table was found in may be read under another encoding.
+  const canReread = report !== null && (!isRejected || report.encoding !== null)
+  const card = useRef<HTMLElement>(null)
+  const focus = useKeptFocus(() => card.current, state)
+  const leaveKey = isRejected || state.phase === 'failed' ? 'ui.close' : 'data.dismiss'
   return (
-    <article className={styles.file} data-asks={question ? true : undefined} aria-busy={state.phase === 'reading' || state.phase === 'rereading'} aria-label={name}>
+    <article ref={card} tabIndex={-1} {...focus} className={styles.file} data-asks={question ? true : undefined} aria-busy={state.phase === 'reading' || state.phase === 'rereading'} aria-label={name}>
       <span aria-hidden className={styles.icon}>{/\.(xlsx?|xlsm|xlsb|ods)$/i.test(name) ? '▦' : /\.[a-z]{2,4}$/i.test(name) ? '▤' : '✎'}</span>
       <div className={styles.names}>
         <h2 className={styles.name} title={name}>{name}</h2>
@@ -52,16 +64,17 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
         <div className={styles.more}>
           {error && <p role="alert" className={styles.alert}>{t(`error.${error.code}` as MessageKey, error.params)}</p>}
           {report && isRejected && report.findings.map((finding, i) => <p key={i} role="alert">{t(finding.messageKey, finding.params)}</p>)}
-          {question && report && 'answers' in state && <Question key={question.kind} report={report} question={question} answers={state.answers} onAnswer={onAnswer} />}
+          {question && report && 'answers' in state && <Question key={`${question.kind}:${readingKey(report)}`} report={report} question={question} answers={state.answers} onAnswer={onAnswer} />}
           {report && !isRejected && <CardFacts report={report} comparison={comparison ?? null} isStored={state.phase === 'stored'} {...(isTakenOut || state.phase === 'storing' ? {} : { onTakeTable })} />}
-          {report && !isRejected && <NotesList fileName={name} findings={report.findings} counts={report.findingCounts} {...(isOpen ? { onEncoding: () => setIsReadingOpen(true) } : {})} />}
-          {report && !isRejected && (
-            <ReadingPanel report={report} isOpen={isReadingOpen} onToggle={setIsReadingOpen} onAnswer={isOpen ? onAnswer : null} />
-          )}
-          {report && isRejected && report.encoding !== null && <ReadingPanel report={report} isOpen={isReadingOpen} onToggle={setIsReadingOpen} onAnswer={isOpen ? onAnswer : null} />}
-          {(state.phase === 'read' || state.phase === 'failed') && (
-            <div><Button size="small" onPress={onDismiss} aria-label={`${t(isRejected || state.phase === 'failed' ? 'ui.close' : 'data.dismiss')}: ${name}`}>{t(isRejected || state.phase === 'failed' ? 'ui.close' : 'data.dismiss')}</Button></div>
-          )}
+          <div className={styles.footer}>
+            {canReread && <Toggle isOpen={isReadingOpen} onToggle={setIsReadingOpen}>{t('data.read.title')}</Toggle>}
+            {noteCount > 0 && <Toggle isOpen={areNotesOpen} onToggle={setAreNotesOpen}>{`${t('data.notes.title')} (${number(noteCount)})`}</Toggle>}
+            {(state.phase === 'read' || state.phase === 'failed') && (
+              <span className={styles.leave}><Button size="small" tone="quiet" onPress={onDismiss} aria-label={`${t(leaveKey)}: ${name}`}>{t(leaveKey)}</Button></span>
+            )}
+          </div>
+          {report && canReread && isReadingOpen && <ReadingPanel report={report} onAnswer={isOpen ? onAnswer : null} />}
+          {report && areNotesOpen && <NotesList fileName={name} findings={report.findings} groups={notes} {...(isOpen ? { onEncoding: () => setIsReadingOpen(true) } : {})} />}
         </div>
       )}
     </article>

@@ -21,7 +21,7 @@ export function ImportList({ batches, onRemove }: ImportListProps) {
           { id: 'when', title: t('data.imports.when'), value: (batch) => batch.importedAtMs, cell: (batch) => text.moment(batch.importedAtMs, Intl.DateTimeFormat().resolvedOptions().timeZone, { dateStyle: 'medium', timeStyle: 'short' }) },
           { id: 'rows', title: t('data.imports.rows'), value: (batch) => batch.rowsOk },
           { id: 'bad', title: t('data.imports.bad'), value: (batch) => batch.rowsBad },
-          { id: 'remove', title: ' ', isActions: true, align: 'end', value: () => null, cell: (batch) => <Button size="small" aria-label={`${t('data.imports.remove')}: ${batch.fileName}`} onPress={() => onRemove(batch)}>{t('data.imports.remove')}</Button> },
+          { id: 'remove', title: t('data.imports.actions'), isActions: true, align: 'end', value: () => null, cell: (batch) => <Button size="small" aria-label={`${t('data.imports.remove')}: ${batch.fileName}`} onPress={() => onRemove(batch)}>{t('data.imports.remove')}</Button> },
         ]}
       />
     </Panel>

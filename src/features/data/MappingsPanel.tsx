@@ -36,7 +36,7 @@ export function MappingsPanel({ planId }: { readonly planId: PlanId }) {
           { id: 'kind', title: t('data.mappings.kind'), value: ({ kind }) => kindWords(text, kind) },
           { id: 'answers', title: t('data.mappings.answers'), value: (mapping) => mappingWords(text, mapping), isWide: true },
           { id: 'headers', title: t('data.mappings.headers'), value: ({ headers }) => headers.slice(0, 12).join(', ') + (headers.length > 12 ? ' …' : ''), isOptional: true },
-          { id: 'forget', title: ' ', isActions: true, align: 'end', value: () => null, cell: (mapping) => <Button size="small" aria-label={`${t('data.mappings.forget')}: ${mapping.name}`} onPress={() => void forget(mapping)}>{t('data.mappings.forget')}</Button> },
+          { id: 'forget', title: t('data.imports.actions'), isActions: true, align: 'end', value: () => null, cell: (mapping) => <Button size="small" aria-label={`${t('data.mappings.forget')}: ${mapping.name}`} onPress={() => void forget(mapping)}>{t('data.mappings.forget')}</Button> },
         ]}
       />
     </Panel>

@@ -1,33 +1,30 @@
-import type { FileReport, Finding } from '#importers/types.ts'
+import type { Finding } from '#importers/types.ts'
 import { csvText } from '#shared/table/csv.ts'
 import { Button } from '#ui/Button.tsx'
 import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import styles from './FileCard.module.css'
-import { noteGroups } from './notes.ts'
+import type { NoteGroup } from './notes.ts'
 
 const SEVERITY_KEYS = { error: 'data.findings.error', warning: 'data.findings.warning', info: 'data.findings.info' } as const
 
 type NotesListProps = {
   readonly fileName: string
   readonly findings: readonly Finding[]
-  readonly counts: FileReport['findingCounts']
+  readonly groups: readonly NoteGroup[]
   /** Opens the choice of the encoding. */
   readonly onEncoding?: () => void
 }
 
 /** What was noticed, each sort once with how often; all of them as a CSV to work through. */
-export function NotesList({ fileName, findings, counts, onEncoding }: NotesListProps) {
+export function NotesList({ fileName, findings, groups, onEncoding }: NotesListProps) {
   const { t, number } = useText()
-  const groups = noteGroups(findings, counts)
-  if (groups.length === 0) return null
   function save() {
     const header = (['row', 'column', 'value', 'expected', 'what', 'severity'] as const).map((id) => t(`data.findings.${id}`))
     downloadFile(`${fileName}-findings.csv`, csvText(header, findings.map((one) => [one.row, one.column, one.value, one.expected, t(one.messageKey, one.params), t(SEVERITY_KEYS[one.severity])])))
   }
   return (
-    <details open={groups.some(({ first }) => first.code === 'encodingGuessed')}>
-      <summary>{t('data.notes.title')} ({number(groups.reduce((sum, { more }) => sum + 1 + more, 0))})</summary>
+    <div>
       <ul className={styles.notes}>
         {groups.map(({ first, more }) => (
           <li key={first.code}>
@@ -38,6 +35,6 @@ export function NotesList({ fileName, findings, counts, onEncoding }: NotesListP
         ))}
       </ul>
       <Button size="small" tone="quiet" onPress={save}>{t('data.notes.save')}</Button>
-    </details>
+    </div>
   )
 }

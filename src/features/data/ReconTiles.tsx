@@ -18,13 +18,15 @@ export function ReconTiles({ recon }: { readonly recon: Reconciliation }) {
       : { value: number(Object.values(recon.skipped).reduce((sum, count) => sum + count, 0)), words: skipped === '' ? t('data.recon.skippedNone') : t('data.recon.skipped', { reasons: skipped }) },
   ]
   return (
-    <dl className={styles.tiles} aria-label={t('data.recon.title')} role="group">
-      {tiles.map(({ value, words, isBad }) => (
-        <div key={words}>
-          <dt>{words}</dt>
-          <dd className={cx(isBad && styles.bad)}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-label={t('data.recon.title')}>
+      <dl className={styles.tiles}>
+        {tiles.map(({ value, words, isBad }) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd className={cx(isBad && styles.bad)}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }

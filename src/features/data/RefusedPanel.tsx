@@ -8,6 +8,7 @@ import { DataTable } from '#ui/table/DataTable.tsx'
 import { showToast } from '#ui/Toast.tsx'
 import styles from './Data.module.css'
 import type { FileEntry } from './importSession.ts'
+import { refusedRows } from './recon.ts'
 import { expectationWords, refusedCells } from './refused.ts'
 
 /** The refused rows of all files, each with its reason, and files of them to repair and drop back. */
@@ -16,7 +17,7 @@ export function RefusedPanel({ entries }: { readonly entries: readonly FileEntry
   const { t, number } = text
   const services = useServices()
   const { cells, all } = refusedCells(entries)
-  const withRefused = entries.flatMap(({ key, name, state }) => ('id' in state && state.report.verdict !== 'REJECT' && state.report.rowsBad > 0 ? [{ key, name, id: state.id }] : []))
+  const withRefused = entries.flatMap(({ key, name, state }) => ('id' in state && state.report.verdict !== 'REJECT' && refusedRows(state.report) > 0 ? [{ key, name, id: state.id }] : []))
   if (withRefused.length === 0) return null
   async function save(id: string) {
     const file = await services.refusedRowsFile(id)

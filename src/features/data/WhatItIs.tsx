@@ -3,6 +3,7 @@ import type { FileComparison } from '#state/services.ts'
 import { useText } from '#ui/language.tsx'
 import type { FileState } from './importSession.ts'
 import { kindWords } from './kindWords.ts'
+import { refusedRows } from './recon.ts'
 import { changeWords, periodWords, totalsWords } from './reportWords.ts'
 
 type WhatItIsProps = { readonly report: FileReport; readonly state: FileState; readonly comparison: FileComparison | null | undefined }
@@ -13,7 +14,8 @@ export function WhatItIs({ report, state, comparison }: WhatItIsProps) {
   const isStored = state.phase === 'stored'
   // What was stored is known exactly; before that it is foretold.
   const change = isStored ? { ...state.outcome, unknownSkus: comparison?.unknownSkus ?? 0 } : comparison
-  const changes = change ? changeWords(text, change, report.rowsBad) : report.rowsBad > 0 ? text.t('data.file.refused', { count: report.rowsBad, n: text.number(report.rowsBad) }) : ''
+  const refused = refusedRows(report)
+  const changes = change ? changeWords(text, change, refused) : refused > 0 ? text.t('data.file.refused', { count: refused, n: text.number(refused) }) : ''
   const about = [report.reading.currency, periodWords(text, report)].filter(Boolean)
   const comma = text.language === 'zh' ? '，' : ', '
   return (

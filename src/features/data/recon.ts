@@ -13,6 +13,11 @@ export type Reconciliation = {
   readonly isStored: boolean
 }
 
+/** Rows refused for a reason of their own: while the columns are not known, no row is refused, it waits. */
+export function refusedRows({ rowsBad, questions }: Pick<FileReport, 'rowsBad' | 'questions'>): number {
+  return questions.some(({ kind }) => kind === 'columns') ? 0 : rowsBad
+}
+
 /** Adds up the readings; null when there is nothing to reconcile. */
 export function reconcile(entries: readonly FileEntry[]): Reconciliation | null {
   const states = entries.flatMap(({ state }) => ('report' in state && state.report.verdict !== 'REJECT' ? [state] : []))
@@ -23,7 +28,7 @@ export function reconcile(entries: readonly FileEntry[]): Reconciliation | null 
   for (const report of reports) for (const [reason, count] of Object.entries(report.rowsSkipped)) skipped[reason] = (skipped[reason] ?? 0) + count
   const checked = reports.filter(({ checks }) => checks.length > 0)
   return {
-    read: sum(rowsRead), used: sum(({ rowsOk }) => rowsOk), refused: sum(({ rowsBad }) => rowsBad), skipped,
+    read: sum(rowsRead), used: sum(({ rowsOk }) => rowsOk), refused: sum(refusedRows), skipped,
     checked: checked.length, agreeing: checked.filter(({ checks }) => checks.every(({ agrees }) => agrees)).length,
     isStored: states.every(({ phase }) => phase === 'stored'),
   }

@@ -2,6 +2,7 @@ import type { Finding } from '#importers/types.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 import type { Text } from '#ui/language.tsx'
 import type { FileEntry } from './importSession.ts'
+import { refusedRows } from './recon.ts'
 
 /** A cell for which a row was refused. */
 export type RefusedCell = { readonly key: string; readonly fileName: string; readonly finding: Finding }
@@ -12,10 +13,11 @@ export function refusedCells(entries: readonly FileEntry[]): { readonly cells: r
   let all = 0
   for (const { key, name, state } of entries) {
     if (!('report' in state) || state.report.verdict === 'REJECT') continue
+    const refused = refusedRows(state.report)
+    if (refused === 0) continue
     const listed = state.report.findings.filter(({ severity, row }) => severity === 'error' && row !== null)
-    if (state.report.rowsBad === 0) continue
     listed.forEach((finding, i) => cells.push({ key: `${key}:${i}`, fileName: name, finding }))
-    all += Math.max(listed.length, state.report.rowsBad)
+    all += Math.max(listed.length, refused)
   }
   return { cells, all }
 }

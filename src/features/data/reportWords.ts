@@ -42,7 +42,10 @@ export function periodWords(text: Text, { period, totals }: Pick<FileReport, 'pe
   const to = period?.lastDay ?? totals.lastDay
   if (!from || !to) return null
   if (from === to) return text.day(from, { dateStyle: 'medium' })
-  return text.t('data.file.period', { from: text.day(from, from.slice(0, 4) === to.slice(0, 4) ? undefined : { dateStyle: 'medium' }), to: text.day(to, { dateStyle: 'medium' }) })
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  // The year stands once: last in English, first in Chinese.
+  const isShort = (end: 'from' | 'to') => isOneYear && (end === 'from') === (text.language === 'en')
+  return text.t('data.file.period', { from: text.day(from, isShort('from') ? undefined : { dateStyle: 'medium' }), to: text.day(to, isShort('to') ? undefined : { dateStyle: 'medium' }) })
 }
 
 /** What was found in it: "3,120 orders · 24 SKUs · 4,011 units". */

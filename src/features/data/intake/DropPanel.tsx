@@ -38,13 +38,15 @@ export function DropPanel({ onFiles, isSmall }: DropPanelProps) {
         <FileTrigger acceptDirectory onSelect={take}><Button>{t('data.drop.folder')}</Button></FileTrigger>
         <Button onPress={() => setIsTyping(true)}>{t('data.typed.open')}</Button>
       </div>
-      <p className={styles.sample}>
-        <strong>{t('data.try.title')}</strong> {t('data.try.text')}
-      </p>
-      <div className={styles.row}>
-        <Button size="small" onPress={() => void saveSample('csv')}>{t('data.try.csv')}</Button>
-        <Button size="small" onPress={() => void saveSample('xlsx')}>{t('data.try.xlsx')}</Button>
-      </div>
+      {!isSmall && (
+        <>
+          <p className={styles.sample}><strong>{t('data.try.title')}</strong> {t('data.try.text')}</p>
+          <div className={styles.row}>
+            <Button size="small" onPress={() => void saveSample('csv')}>{t('data.try.csv')}</Button>
+            <Button size="small" onPress={() => void saveSample('xlsx')}>{t('data.try.xlsx')}</Button>
+          </div>
+        </>
+      )}
       {isTyping && <TypedTableDialog onClose={() => setIsTyping(false)} onFile={typed} />}
     </section>
   )

@@ -44,3 +44,8 @@ export function columnLetter(number: number): string {
   for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
   return letters
 }
+
+/** Changes with everything that decides which columns there are: what was chosen among other columns is no choice among these. */
+export function readingKey({ kind, encoding, delimiter, sheet, headerRow }: FileReport): string {
+  return JSON.stringify([kind, encoding, delimiter, sheet, headerRow])
+}

@@ -4,36 +4,32 @@ import type { FileReport } from '#importers/types.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import type { AnswerChange } from '../importSession.ts'
+import { readingKey } from '../questions/mapping.ts'
 import { MappingStep } from '../questions/MappingStep.tsx'
 import { SampleTable } from '../SampleTable.tsx'
 import styles from './Reading.module.css'
 import { ReadingChoices } from './ReadingChoices.tsx'
 
-type ReadingPanelProps = { readonly report: FileReport; readonly isOpen: boolean; readonly onToggle: (isOpen: boolean) => void; readonly onAnswer: ((answers: AnswerChange) => void) | null }
+type ReadingPanelProps = { readonly report: FileReport; readonly onAnswer: ((answers: AnswerChange) => void) | null }
 
 /** How the file was read, with its first rows beside the choices, so that a change is seen at once. */
-export function ReadingPanel({ report, isOpen, onToggle, onAnswer }: ReadingPanelProps) {
+export function ReadingPanel({ report, onAnswer }: ReadingPanelProps) {
   const { t } = useText()
   const [isMapping, setIsMapping] = useState(false)
   const isAsking = report.questions[0]?.kind === 'columns'
   return (
-    <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
-      <summary>{t('data.read.title')}</summary>
-      {isOpen && (
-        <div className={styles.panel}>
-          {onAnswer && <p className={styles.small}>{t('data.read.caption')}</p>}
-          {onAnswer && <ReadingChoices report={report} onAnswer={onAnswer} />}
-          {onAnswer && !isAsking && report.columns.length > 0 && (
-            isMapping ? <MappingStep key={report.kind} report={report} onAnswer={onAnswer} /> : <div><Button size="small" onPress={() => setIsMapping(true)}>{t('data.read.change')}</Button></div>
-          )}
-          {report.sample.length > 0 && (
-            <div>
-              <p className={styles.small}>{t('data.sample.title')}</p>
-              <SampleTable report={report} />
-            </div>
-          )}
+    <div className={styles.panel}>
+      {onAnswer && <p className={styles.small}>{t('data.read.caption')}</p>}
+      {onAnswer && <ReadingChoices report={report} onAnswer={onAnswer} />}
+      {onAnswer && !isAsking && report.columns.length > 0 && (
+        isMapping ? <MappingStep key={readingKey(report)} report={report} onAnswer={onAnswer} /> : <div><Button size="small" onPress={() => setIsMapping(true)}>{t('data.read.change')}</Button></div>
+      )}
+      {report.sample.length > 0 && (
+        <div>
+          <p className={styles.small}>{t('data.sample.title')}</p>
+          <SampleTable report={report} />
         </div>
       )}
-    </details>
+    </div>
   )
 }
