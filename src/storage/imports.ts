@@ -1,4 +1,3 @@
-import type { Ledger } from '#domain/ledger.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
@@ -98,19 +97,16 @@ export async function listBatches(db: HeadroomDb, planId: PlanId): Promise<Batch
 
 /** Counts each batch's lines against the known ones and the batches before it. */
 export function diffBatches(known: readonly BatchRow[], incoming: readonly BatchRow[]): BatchOutcome[] {
-  const ledgers: Ledger[] = known.flatMap((batch) => batch.ledger ?? [])
-  const tables = known.flatMap((batch) => batch.daily ?? [])
-  const facts = known.filter((batch) => batch.facts)
+  const stored = [...known]
   return incoming.map((batch) => {
     const counts = [
-      ...(batch.ledger ? [diffLedger(ledgers, batch.ledger)] : []),
-      ...(batch.daily ? [diffDaily(tables, batch.daily)] : []),
-      ...(batch.facts ? [diffFacts(facts, batch)] : []),
+      // Order numbers are unique within the shop of one market only.
+      ...(batch.ledger ? [diffLedger(stored.flatMap(({ marketId, ledger }) => (marketId === batch.marketId && ledger ? [ledger] : [])), batch.ledger)] : []),
+      ...(batch.daily ? [diffDaily(stored.flatMap(({ daily }) => daily ?? []), batch.daily)] : []),
+      ...(batch.facts ? [diffFacts(stored, batch)] : []),
     ].reduce((sum, part) => ({ newLines: sum.newLines + part.newLines, changedLines: sum.changedLines + part.changedLines, identicalLines: sum.identicalLines + part.identicalLines }), { newLines: 0, changedLines: 0, identicalLines: 0 })
     const isStored = counts.newLines + counts.changedLines > 0
-    if (isStored && batch.ledger) ledgers.push(batch.ledger)
-    if (isStored && batch.daily) tables.push(batch.daily)
-    if (isStored && batch.facts) facts.push(batch)
+    if (isStored) stored.push(batch)
     return { batchId: batch.id, fileName: batch.fileName, ...counts, isStored }
   })
 }

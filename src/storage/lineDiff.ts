@@ -1,81 +1,143 @@
+import { zoneClock } from '#domain/calendar/zone.ts'
+import { lineVersions } from '#domain/history/lineVersions.ts'
 import { PROGRESS_OF_INDEX } from '#domain/history/mergeLines.ts'
-import { NO_TIME, type DailySalesTable, type Ledger } from '#domain/ledger.ts'
+import { nameList } from '#domain/history/nameList.ts'
+import { utcReader } from '#domain/history/utcReader.ts'
+import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger } from '#domain/ledger.ts'
 
 /** Lines of a new batch: unknown so far; known, and newer than what is stored; known, and telling nothing newer. */
 export type LineCounts = { readonly newLines: number; readonly changedLines: number; readonly identicalLines: number }
 
-const TIME_COLUMNS = ['createdMinute', 'paidMinute', 'readyToShipMinute', 'shippedMinute', 'deliveredMinute', 'cancelledMinute'] as const
+/** In the order of the merged fields; after them come warehouse and carrier. */
+const TIME_COLUMNS = ['createdMinute', 'readyToShipMinute', 'shippedMinute', 'deliveredMinute', 'cancelledMinute'] as const
+const CANCEL_FIELD = TIME_COLUMNS.indexOf('cancelledMinute')
+const CANCELLED = ORDER_STATUSES.indexOf('cancelled')
+const UNKNOWN = ORDER_STATUSES.indexOf('unknown')
+const MARKS = ['isReversal', 'flags', 'cancelledBy'] as const
 const OCCURRENCES = 65_536
 
 /**
- * Compares order lines by identity (shop, order id, SKU, occurrence) with the stored ones, as the history merges them: the version
- * with the newest event wins, whatever the order of the files, and a time or place that was missing is filled in.
+ * Compares order lines by identity (shop, order id, SKU, occurrence) with the stored ones of the same market, as the history merges them:
+ * the version with the newest event wins whole, whatever the order of the files, and a time or place that it lacks is filled in.
  */
 export function diffLedger(stored: readonly Ledger[], incoming: Ledger): LineCounts {
   if (stored.length === 0) return { newLines: incoming.lineCount, changedLines: 0, identicalLines: 0 }
-  const orders = new Map(incoming.orderIds.map((id, i) => [`${incoming.shop}\n${id}`, i]))
+  const orders = new Map(incoming.orderIds.map((id, i) => [id, i]))
   const skus = new Map(incoming.skus.map((sku, i) => [sku.key, i]))
   const identity = (order: number, sku: number, occurrence: number): number => (order * incoming.skus.length + sku) * OCCURRENCES + occurrence
   const rows = new Map<number, number>()
   for (let row = 0; row < incoming.lineCount; row += 1) rows.set(identity(incoming.orderIndex[row]!, incoming.skuIndex[row]!, incoming.occurrence[row]!), row)
 
-  const known = knownLines(incoming.lineCount)
+  const versions = knownVersions(incoming)
   for (const ledger of stored) {
-    const orderPlaces = Int32Array.from(ledger.orderIds, (id) => orders.get(`${ledger.shop}\n${id}`) ?? -1)
+    if (ledger.shop !== incoming.shop) continue
+    const orderPlaces = Int32Array.from(ledger.orderIds, (id) => orders.get(id) ?? -1)
     const skuPlaces = Int32Array.from(ledger.skus, (sku) => skus.get(sku.key) ?? -1)
-    const isOtherZone = ledger.timeZone !== incoming.timeZone
+    const add = versions.of(ledger)
     for (let row = 0; row < ledger.lineCount; row += 1) {
       const order = orderPlaces[ledger.orderIndex[row]!]!
       const sku = skuPlaces[ledger.skuIndex[row]!]!
       if (order < 0 || sku < 0) continue
       const at = rows.get(identity(order, sku, ledger.occurrence[row]!))
-      if (at !== undefined) known.add(at, ledger, row, isOtherZone)
+      if (at !== undefined) add(at, row)
     }
   }
-  let newLines = 0
-  let changedLines = 0
-  for (let row = 0; row < incoming.lineCount; row += 1) {
-    if (!known.has(row)) newLines += 1
-    else if (known.isToldMoreBy(row, incoming)) changedLines += 1
-  }
-  return { newLines, changedLines, identicalLines: incoming.lineCount - newLines - changedLines }
+  return versions.compared()
 }
 
-/** What the stored batches say of each incoming line, taken together; in columns, since there may be a million. */
-function knownLines(lineCount: number) {
-  const isKnown = new Uint8Array(lineCount)
-  const isOtherZone = new Uint8Array(lineCount)
-  const newest = new Int32Array(lineCount).fill(NO_TIME)
-  const progress = new Uint8Array(lineCount)
-  const units = new Int32Array(lineCount)
-  const hasPlace = new Uint8Array(lineCount)
-  const times = TIME_COLUMNS.map(() => new Int32Array(lineCount).fill(NO_TIME))
+/** The stored versions of each incoming line, merged as the history merges them; in columns, since there may be a million. */
+function knownVersions(incoming: Ledger) {
+  const { lineCount } = incoming
+  const column = () => new Int32Array(lineCount).fill(NO_TIME)
+  const columns = {
+    batch: column(), row: column(), units: column(), newest: column(), status: new Uint8Array(lineCount),
+    created: column(), readyToShip: column(), shipped: column(), delivered: column(), cancelled: column(), warehouse: column(), carrier: column(),
+  }
+  const fields = [columns.created, columns.readyToShip, columns.shipped, columns.delivered, columns.cancelled, columns.warehouse, columns.carrier]
+  const merge = lineVersions(columns, PROGRESS_OF_INDEX)
+  const ledgers: Ledger[] = []
+  const warehouses = nameList()
+  const carriers = nameList()
 
-  const outranks = (at: number, ledger: Ledger, row: number): boolean => {
-    const event = newestMinute(ledger, row)
-    if (event !== newest[at]) return event > newest[at]!
-    const rank = PROGRESS_OF_INDEX[ledger.status[row]!]!
-    return rank === progress[at] ? ledger.units[row]! > units[at]! : rank > progress[at]!
+  function reader(ledger: Ledger) {
+    const toUtc = utcReader(zoneClock(ledger.timeZone))
+    const warehousePlaces = ledger.warehouses.map(warehouses.place)
+    const carrierPlaces = ledger.carriers.map(carriers.place)
+    const values = new Int32Array(fields.length)
+    const batch = ledgers.push(ledger) - 1
+    return {
+      values,
+      /** Reads a line into `values`; returns its newest event. */
+      read(row: number): number {
+        for (const [f, name] of TIME_COLUMNS.entries()) values[f] = toUtc(ledger[name][row]!)
+        values[5] = ledger.warehouseIndex[row]! < 0 ? -1 : warehousePlaces[ledger.warehouseIndex[row]!]!
+        values[6] = ledger.carrierIndex[row]! < 0 ? -1 : carrierPlaces[ledger.carrierIndex[row]!]!
+        let newest = toUtc(ledger.paidMinute[row]!)
+        for (let f = 0; f < TIME_COLUMNS.length; f += 1) newest = Math.max(newest, values[f]!)
+        return newest
+      },
+      add(at: number, row: number, newest: number): void {
+        merge.add(at, batch, row, newest, ledger.status[row]!, ledger.units[row]!, values)
+      },
+    }
   }
+
   return {
-    has: (at: number): boolean => isKnown[at] === 1,
-    add(at: number, ledger: Ledger, row: number, isZoneOther: boolean): void {
-      if (isKnown[at] === 0 || outranks(at, ledger, row)) {
-        newest[at] = newestMinute(ledger, row)
-        progress[at] = PROGRESS_OF_INDEX[ledger.status[row]!]!
-        units[at] = ledger.units[row]!
-        isOtherZone[at] = isZoneOther ? 1 : 0
+    of(ledger: Ledger) {
+      const { values, read, add } = reader(ledger)
+      const batch = ledgers.length - 1
+      return (at: number, row: number): void => {
+        const newest = read(row)
+        if (columns.batch[at] !== NO_TIME) return add(at, row, newest)
+        columns.batch[at] = batch
+        columns.row[at] = row
+        columns.units[at] = ledger.units[row]!
+        columns.newest[at] = newest
+        columns.status[at] = ledger.status[row]!
+        for (let f = 0; f < fields.length; f += 1) fields[f]![at] = values[f]!
       }
-      isKnown[at] = 1
-      hasPlace[at] = hasPlace[at]! | placesOf(ledger, row)
-      for (const [i, column] of times.entries()) column[at] = Math.max(column[at]!, ledger[TIME_COLUMNS[i]!][row]!)
     },
-    /** Times are on the wall clock, so another time zone means other times. */
-    isToldMoreBy(row: number, incoming: Ledger): boolean {
-      if (isOtherZone[row] === 1 || outranks(row, incoming, row)) return true
-      return (placesOf(incoming, row) & ~hasPlace[row]!) !== 0 || times.some((column, i) => incoming[TIME_COLUMNS[i]!][row]! > column[row]!)
+    /** Counts the incoming lines against them; to be called once, last. */
+    compared(): LineCounts {
+      const { read, add } = reader(incoming)
+      const last = ledgers.length - 1
+      const before = new Int32Array(fields.length)
+      let newLines = 0
+      let changedLines = 0
+      for (let row = 0; row < lineCount; row += 1) {
+        if (columns.batch[row] === NO_TIME) {
+          newLines += 1
+          continue
+        }
+        const stored = ledgers[columns.batch[row]!]!
+        const storedRow = columns.row[row]!
+        const newestBefore = columns.newest[row]!
+        for (let f = 0; f < fields.length; f += 1) before[f] = fields[f]![row]!
+        add(row, row, read(row))
+        const isWinner = columns.batch[row] === last
+        // A time of cancellation that a newer version has taken back does not stand.
+        const isCancelTaken = isWinner || columns.status[row] === CANCELLED || columns.status[row] === UNKNOWN
+        const isFieldOther = fields.some((field, f) => field[row] !== before[f] && (f !== CANCEL_FIELD || isCancelTaken))
+        const isVersionOther = isWinner && (columns.newest[row] !== newestBefore || !saysSame(incoming, row, stored, storedRow))
+        if (isFieldOther || isVersionOther) changedLines += 1
+      }
+      return { newLines, changedLines, identicalLines: lineCount - newLines - changedLines }
     },
   }
+}
+
+/** Whether two versions say the same beside their times and places. */
+function saysSame(a: Ledger, rowA: number, b: Ledger, rowB: number): boolean {
+  return a.units[rowA] === b.units[rowB] && a.status[rowA] === b.status[rowB] && MARKS.every((mark) => (a[mark]?.[rowA] ?? 0) === (b[mark]?.[rowB] ?? 0))
+    && a.returnedUnits[rowA] === b.returnedUnits[rowB] && Object.is(a.amountMinor[rowA], b.amountMinor[rowB]) && a.currency === b.currency
+    && (a.dueMinute?.[rowA] ?? NO_TIME) === (b.dueMinute?.[rowB] ?? NO_TIME)
+    && nameAt(a.cancelReasons, a.cancelReasonIndex, rowA) === nameAt(b.cancelReasons, b.cancelReasonIndex, rowB)
+    && nameAt(a.regions, a.regionIndex, rowA) === nameAt(b.regions, b.regionIndex, rowB)
+    && nameAt(a.bundles, a.bundleIndex, rowA) === nameAt(b.bundles, b.bundleIndex, rowB)
+}
+
+function nameAt(names: readonly string[] | undefined, index: Int32Array | undefined, row: number): string {
+  return names?.[index?.[row] ?? -1] ?? ''
 }
 
 /** Days of a plain table, compared by SKU and day with the stored tables of the same source: the largest figure stands. */
@@ -98,15 +160,4 @@ export function diffDaily(stored: readonly DailySalesTable[], incoming: DailySal
     else if (incoming.units[row]! > units) changedLines += 1
   }
   return { newLines, changedLines, identicalLines: lineCount - newLines - changedLines }
-}
-
-/** Bit 1: a warehouse is named, bit 2: a carrier. */
-function placesOf(ledger: Ledger, row: number): number {
-  return (ledger.warehouseIndex[row]! >= 0 ? 1 : 0) | (ledger.carrierIndex[row]! >= 0 ? 2 : 0)
-}
-
-function newestMinute(ledger: Ledger, row: number): number {
-  let newest = NO_TIME
-  for (const column of TIME_COLUMNS) if (ledger[column][row]! > newest) newest = ledger[column][row]!
-  return newest
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 import { EMPTY_HISTORY, type History } from '#domain/history.ts'
 import type { DailySalesTable, OrderStatus } from '#domain/ledger.ts'
-import type { BatchId, IsoDay, PlanId, SkuId, TimeZone } from '#domain/units.ts'
+import type { BatchId, IsoDay, MarketId, PlanId, SkuId, TimeZone } from '#domain/units.ts'
 import { joinHistories } from '#storage/baseHistory.ts'
 import { redo, undo } from '#storage/commandLog.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
@@ -178,6 +178,23 @@ it('a line is known by shop, order, SKU and occurrence', () => {
   const stored = [one({})]
   expect(diffLedger(stored, one({})).identicalLines).toBe(1)
   for (const other of [one({ order: '2' }), one({ sku: 'B' }), one({ occurrence: 1 }), one({}, 'other shop')]) expect(diffLedger(stored, other).newLines).toBe(1)
+})
+
+it('order numbers are one market\'s: the same number in another market is another order', async () => {
+  const db = await emptyPlan()
+  await commitImport(db, { target: { planId: PLAN }, batches: [batch('b1', ledgerOf(orders))], edits: [] }, deriveFromBatches)
+  const elsewhere = { ...batch('b2', ledgerOf(orders)), marketId: 'UK' as MarketId }
+  const outcome = await commitImport(db, { target: { planId: PLAN }, batches: [elsewhere, { ...elsewhere, id: 'b3' as BatchId }], edits: [] }, deriveFromBatches)
+  expect(outcome.ok && outcome.value.batches.map(({ newLines, identicalLines }) => [newLines, identicalLines])).toEqual([[4, 0], [0, 4]])
+  db.close()
+})
+
+it('an older version of a line tells nothing, a later one of the same event what it says otherwise', () => {
+  const line = (fields: Partial<LineSpec>) => ledgerOf([{ order: '1', sku: 'A', created: morning, ...fields }])
+  const stored = [line({ shipped: morning + 500, status: 'shipped' })]
+  expect(diffLedger(stored, line({ status: 'toShip' }))).toMatchObject({ changedLines: 0, identicalLines: 1 })
+  expect(diffLedger(stored, { ...line({ shipped: morning + 500, status: 'shipped' }), returnedUnits: Int32Array.of(1) })).toMatchObject({ changedLines: 1 })
+  expect(diffLedger([line({})], { ...line({}), warehouses: ['East'], warehouseIndex: Int32Array.of(0) })).toMatchObject({ changedLines: 1 })
 })
 
 it('a daily table: known days are identical, larger figures change, another source is new', () => {
