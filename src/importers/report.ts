@@ -17,6 +17,7 @@ export type FileIdentity = Pick<FileReport, 'file' | 'sizeBytes' | 'sha256'>
 export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile | null, table: Recognised | null, log: FindingLog, result: TableResult | null, questions: readonly ImportQuestion[]): FileReport {
   const headers = table?.headers ?? opened?.unknown?.cells.map(cleanCell) ?? []
   const fieldOf = new Map([...(table?.fieldColumns ?? [])].map(([field, column]) => [column, field]))
+  const totals = totalsOf(result, table)
   return {
     ...base,
     verdict,
@@ -31,11 +32,11 @@ export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile 
     rowsOk: result?.rowsOk ?? 0,
     rowsBad: result?.rowsBad ?? 0,
     rowsSkipped: result?.rowsSkipped ?? {},
-    totals: totalsOf(result, table),
+    totals,
     confidence: table?.confidence ?? 0,
     fingerprint: headers.length > 0 ? headerFingerprint(headers) : null,
     reading: { timeZone: '', currency: result?.currency ?? null, dateOrder: null, decimalMark: null },
-    period: null,
+    period: totals.firstDay !== null && totals.lastDay !== null ? { firstDay: totals.firstDay, lastDay: totals.lastDay } : (table?.period ?? null),
     gaps: [],
     checks: [],
     otherTables: [],

@@ -17,7 +17,13 @@ export function readCell(text: string, open: number, close: number, end: number,
   if (type === 'd') return raw.replace('T', ' ')
   const style = attributeText(text, open + 2 + prefix, close, 115)
   if (style !== '' && context.isDateStyle[Number(style)]) return serialToText(Number(raw), context.is1904) ?? raw
-  return decodeEntities(raw)
+  return ungrouped(decodeEntities(raw))
+}
+
+/** A stored number has no groups: `1.234` gets a further decimal, so that nobody takes it for a thousand. */
+function ungrouped(number: string): string {
+  const mark = number.length - 4
+  return mark >= 1 && mark <= 4 && number.charCodeAt(mark) === 46 ? `${number}0` : number
 }
 
 function attributeText(text: string, from: number, to: number, letter: number): string {

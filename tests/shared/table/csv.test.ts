@@ -12,6 +12,10 @@ it('keeps typed numbers as numbers, negative ones too, and leaves out what is no
   expect([csvCell(-1.5), csvCell(0), csvCell(null), csvCell(Number.NaN)]).toEqual(['-1.5', '0', '', ''])
 })
 
+it('leaves no doubt whether three digits are decimals or a group', () => {
+  expect([1.234, -71.671, 1234.567, 0.5, 12.34].map(csvCell)).toEqual(['1.2340', '-71.6710', '1234.567', '0.5', '12.34'])
+})
+
 it('starts with the mark that Excel on Chinese Windows needs, and ends every line with CRLF', () => {
   expect(csvText(['商品', 'Units'], [['灯', 3]])).toBe('\uFEFF商品,Units\r\n灯,3\r\n')
 })
