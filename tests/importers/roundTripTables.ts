@@ -26,7 +26,7 @@ const id = fc.oneof(
   fc.integer({ min: 0, max: 99_999 }).map((n) => String(n).padStart(6, '0')),
 )
 const units = fc.integer({ min: 0, max: 100_000 })
-const money = fc.integer({ min: 0, max: 9_999_999 }).map((minor) => minor / 100)
+const money = fc.oneof(fc.integer({ min: 0, max: 9_999_999 }).map((minor) => minor / 100), fc.integer({ min: 0, max: 99_999 }).map((mills) => mills / 1000))
 const second = fc.integer({ min: 946_684_800, max: 4_102_444_799 })
 const time = second.map((wallSeconds) => ({ wallSeconds }))
 const day = second.map((seconds) => ({ wallSeconds: seconds - (seconds % 86_400), isDay: true }))
