@@ -8,12 +8,13 @@ import { labelReason } from './recognise/labels.ts'
 import type { Recognised } from './recognise/recognise.ts'
 import type { RowContext, Values } from './sources/types.ts'
 import { dayTimes, decideDateOrders } from './table/dateOrders.ts'
-import { gather, type Column, type Grid } from './table/gather.ts'
+import { gather, type Column, type Grid, type WordedColumn } from './table/gather.ts'
 import { currencyOfTable, decideNumberStyles } from './table/numberStyles.ts'
-import { cellReader } from './table/readCells.ts'
+import { cellReader, isSkuField } from './table/readCells.ts'
 import { WordColumn } from './table/wordColumn.ts'
 import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { isMissing } from './values/clean.ts'
+import { lookAlikes } from './values/lookAlike.ts'
 import { timeText } from './values/dates.ts'
 import { endsInLostDigits, isRoundedColumn, isScientificId } from './values/ids.ts'
 import type { ToWallSeconds } from './values/zones.ts'
@@ -103,7 +104,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   }
   const dayField = source.dayField ?? ''
   const skipReason = skipRule(table, (field) => byField.get(field)?.cells.text(index) ?? '')
-  const readers = columns.map((column) => cellReader(column, { toWall, issue: context.issue, onClock: () => (hasTimeOfDay = true) }))
+  const readers = columns.map((column) => cellReader(column, { toWall, issue: context.issue, onClock: () => (hasTimeOfDay = true), sameSku: answers.sameSku }))
   let isAfterData = false
   for (index = 0; index < rowNumbers.length; index += 1) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await options.onRows(index / rowNumbers.length)
@@ -131,7 +132,13 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     }
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers.at(index)))
   }
+  for (const column of columns) if (column.kind === 'id' && isSkuField(column.field)) proposeLookAlikes(column, answers, log)
   return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
+}
+
+function proposeLookAlikes({ header, cells }: WordedColumn, answers: ImportAnswers, log: FindingLog) {
+  const merged = answers.sameSku ?? {}
+  for (const { sku, other } of lookAlikes(cells.words.list)) if (!Object.hasOwn(merged, sku) && !Object.hasOwn(merged, other)) log.add('skuLookAlike', 'info', { column: header, value: sku, expected: other })
 }
 
 /** Why a row is no data; made once for a table, asked for each row. */

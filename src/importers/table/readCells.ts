@@ -19,21 +19,23 @@ type Issue = (code: FindingCode, severity: Finding['severity'], field: string, v
 type Typed = { readonly value: string | number | null; readonly code?: FindingCode; readonly severity?: Finding['severity']; readonly expected?: string }
 /** Puts the value of the row's cell among the row's values. */
 export type CellReader = (row: number, values: Values) => void
-export type CellOptions = { readonly toWall: ToWallSeconds; readonly issue: Issue; readonly onClock: () => void }
+export type CellOptions = { readonly toWall: ToWallSeconds; readonly issue: Issue; readonly onClock: () => void; readonly sameSku?: Readonly<Record<string, string>> | undefined }
 
 export function cellReader(column: Column, options: CellOptions): CellReader {
   return column.kind === 'time' ? timeReader(column, options) : wordReader(column, options)
 }
 
 /** Each distinct text is understood once. */
-function wordReader(column: WordedColumn, { issue }: CellOptions): CellReader {
+function wordReader(column: WordedColumn, { issue, sameSku }: CellOptions): CellReader {
   const { field, cells } = column
+  // Spellings that the user says are of one SKU.
+  const spelled = (text: string) => (sameSku !== undefined && isSkuField(field) && Object.hasOwn(sameSku, text) ? sameSku[text]! : text)
   const typed: (Typed | undefined)[] = []
   return (row, values) => {
     const code = cells.code(row)
     let known = typed[code]
     if (known === undefined) {
-      known = typedWord(cells.words.list[code]!, column)
+      known = typedWord(spelled(cells.words.list[code]!), column)
       typed[code] = known
     }
     values[field] = known.value
@@ -78,4 +80,8 @@ function timeReader(column: TimedColumn, { toWall, issue, onClock }: CellOptions
 /** Never cut within a character of two halves. */
 function shortened(text: string): string {
   return text.length > MAX_TEXT_CHARACTERS ? text.slice(0, MAX_TEXT_CHARACTERS).replace(/[\ud800-\udbff]$/, '') : text
+}
+
+export function isSkuField(field: string): boolean {
+  return field === 'sku' || field === 'sellerSku' || field === 'itemSku'
 }
