@@ -34,13 +34,14 @@ export type Recognised = {
 }
 
 export const HEADER_SEARCH_ROWS = 100
+const MOST_WEIGHED = 30
 
 /** The best reading of a table's first rows: header row, source and columns. Null when no known column is in sight. The file's and the sheet's name only break ties. */
 export function recognise(head: readonly HeadRow[], answers: ImportAnswers, sheetName: string | null, fileName: string | null = null): Recognised | null {
   const hints = { sheetName, fileName }
   const readings = readingsOf(head, answers, hints)
   const best = readings.reduce<Candidate | null>((before, found) => (isBetter(found, before) ? found : before), null)
-  return best ? describe(best, readings, head, hints) : null
+  return best ? describe(best.missing.length === 0 ? best : likeliest(readings, head), readings, head, hints) : null
 }
 
 /** Every table of the sheet's first rows that is understood in full, from above; `recognise` takes one of them. */
@@ -74,6 +75,16 @@ function isBetter(found: Candidate, best: Candidate | null): boolean {
   const isComplete = found.missing.length === 0
   if (isComplete !== (best.missing.length === 0)) return isComplete
   return found.score > best.score
+}
+
+/** Of readings that all lack something: the one of which values could fill the most, then the one that explains the most columns. */
+function likeliest(readings: readonly Candidate[], head: readonly HeadRow[]): Candidate {
+  const few = [...readings].sort((a, b) => a.missing.length - b.missing.length || b.score - a.score).slice(0, MOST_WEIGHED)
+  const weighed = few.map((found) => {
+    const guessed = guessesOf(found, head).size
+    return { found, lacking: found.missing.length - guessed + found.doubtful.size * 0.5, explained: found.score + guessed }
+  })
+  return weighed.reduce((best, other) => (other.lacking < best.lacking || (other.lacking === best.lacking && other.explained > best.explained) ? other : best)).found
 }
 
 function describe(found: Candidate, readings: readonly Candidate[], head: readonly HeadRow[], hints: Hints): Recognised {

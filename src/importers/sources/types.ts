@@ -16,6 +16,8 @@ export type FieldSpec = {
   /** The second or a later of the columns with this name, where the file repeats it per group; 1 when not said. */
   readonly occurrence?: number
   readonly isNeeded?: boolean
+  /** A text that is taken apart, so that it must not be cut. */
+  readonly isWhole?: boolean
   /** False for amounts that are no money (a rate, a weight): the currency says nothing of their decimals. */
   readonly isMoney?: boolean
 }

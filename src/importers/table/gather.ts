@@ -11,7 +11,7 @@ export type TakeCells = (row: number, cells: readonly string[]) => void
 /** Hands out every row from the file's first on; resolves to the numbers of rows that are not to be trusted. */
 export type Grid = { readonly scan: (take: TakeCells) => Promise<ReadonlySet<number>> }
 
-type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly header: string }
+type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly isWhole: boolean; readonly header: string }
 export type TimedColumn = ColumnHead & { readonly kind: 'time'; readonly cells: TimeColumn; order: DateOrder }
 export type WordedColumn = ColumnHead & { readonly kind: Exclude<FieldKind, 'time'>; readonly cells: WordColumn; mark: DecimalMark }
 export type Column = TimedColumn | WordedColumn
@@ -54,8 +54,8 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
 }
 
 function columnOf(field: string, header: string, source: Source): Column {
-  const { kind, isNeeded = false, isMoney = true } = source.fields[field]!
-  return kind === 'time' ? { field, kind, isNeeded, isMoney, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, header, cells: new WordColumn(), mark: '.' }
+  const { kind, isNeeded = false, isMoney = true, isWhole = false } = source.fields[field]!
+  return kind === 'time' ? { field, kind, isNeeded, isMoney, isWhole, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, isWhole, header, cells: new WordColumn(), mark: '.' }
 }
 
 /** As `cleanCell`, with a quick way for the tabs that exports put behind ids and times. */

@@ -43,8 +43,8 @@ function wordReader(column: WordedColumn, { issue, sameSku }: CellOptions): Cell
   }
 }
 
-function typedWord(text: string, { kind, isNeeded, header, mark }: WordedColumn): Typed {
-  if (kind === 'text') return { value: text === '' ? null : shortened(text) }
+function typedWord(text: string, { kind, isNeeded, isWhole, header, mark }: WordedColumn): Typed {
+  if (kind === 'text') return { value: text === '' ? null : isWhole ? text : shortened(text) }
   if (isMissing(text)) return isNeeded ? { value: null, code: 'cellMissing', severity: 'error', expected: expectedOf[kind] } : { value: null }
   const severity = isNeeded ? 'error' : 'warning'
   if (kind === 'id') return text.length > MAX_ID_CHARACTERS ? { value: null, code: 'idTooLong', severity, expected: `≤ ${MAX_ID_CHARACTERS}` } : { value: idText(text) }
