@@ -8,14 +8,18 @@ import { labelReason } from './recognise/labels.ts'
 import type { Recognised } from './recognise/recognise.ts'
 import type { RowContext, Values } from './sources/types.ts'
 import { dayTimes, decideDateOrders } from './table/dateOrders.ts'
+import { DayTally } from './table/dayTally.ts'
 import { gather, type Column, type Grid, type WordedColumn } from './table/gather.ts'
 import { currencyOfTable, decideNumberStyles } from './table/numberStyles.ts'
 import { cellReader, isSkuField } from './table/readCells.ts'
+import { totalChecks } from './table/totalChecks.ts'
+import { askWhichColumn } from './table/whichColumn.ts'
 import { WordColumn } from './table/wordColumn.ts'
-import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
+import type { FileReport, ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { isMissing } from './values/clean.ts'
 import { lookAlikes } from './values/lookAlike.ts'
-import { timeText } from './values/dates.ts'
+import { timeText, type DateOrder } from './values/dates.ts'
+import type { DecimalMark } from './values/numbers.ts'
 import { endsInLostDigits, isRoundedColumn, isScientificId } from './values/ids.ts'
 import type { ToWallSeconds } from './values/zones.ts'
 
@@ -37,6 +41,10 @@ export type TableResult = {
   readonly firstSeconds: number
   readonly lastSeconds: number
   readonly rows: readonly TypedRow[]
+  readonly days: DayTally
+  readonly checks: FileReport['checks']
+  readonly dateOrder: DateOrder | null
+  readonly decimalMark: DecimalMark
 }
 export type TableOptions = {
   readonly log: FindingLog
@@ -51,11 +59,11 @@ export type TableOptions = {
 export async function readTable(grid: Grid, table: Recognised, options: TableOptions): Promise<TableResult> {
   const { source } = table
   const { log, answers } = options
-  const { columns, rowNumbers, dayCells, skipped, badRows } = await gather(grid, table, log)
+  const { columns, rowNumbers, dayCells, skipped, badRows, rivals } = await gather(grid, table, log)
   const dates = decideDateOrders(columns, source, answers, log)
   const currency = currencyOfTable(columns, answers)
   const numbers = decideNumberStyles(columns, currency, answers, log)
-  const questions = [...dates.questions, ...numbers.questions]
+  const questions = [...askWhichColumn(rivals, table, log), ...dates.questions, ...numbers.questions]
   const { isGuessed } = dates
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && cells instanceof WordColumn && isRoundedColumn(cells.words.list)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
@@ -71,6 +79,9 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   const facts = new FactBuilder(source.factFields ?? columns)
   const rows: TypedRow[] = []
   const said = new Set<string>()
+  const seenDays = new DayTally()
+  const totalsAt: number[] = []
+  const skippedAt = new Set<number>()
   let rowsOk = 0
   let rowsBad = 0
   let hasTimeOfDay = false
@@ -111,6 +122,8 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     const reason = skipReason(isAfterData)
     if (reason) {
       skipped[reason] = (skipped[reason] ?? 0) + 1
+      skippedAt.add(index)
+      if (reason === 'total') totalsAt.push(index)
       continue
     }
     isAfterData = true
@@ -127,13 +140,14 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     if (source.yields === 'facts' && !source.factFields) facts.add(values)
     const day = values[dayField]
     if (typeof day === 'number') {
+      seenDays.add(day)
       first = Math.min(first, day)
       last = Math.max(last, day)
     }
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers.at(index)))
   }
   for (const column of columns) if (column.kind === 'id' && isSkuField(column.field)) proposeLookAlikes(column, answers, log)
-  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
+  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows, days: seenDays, checks: totalChecks(columns, totalsAt, skippedAt), dateOrder: dates.order, decimalMark: numbers.mark }
 }
 
 function proposeLookAlikes({ header, cells }: WordedColumn, answers: ImportAnswers, log: FindingLog) {

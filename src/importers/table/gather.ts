@@ -5,6 +5,7 @@ import { cleanCell } from '../values/clean.ts'
 import type { DateOrder } from '../values/dates.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { TimeColumn } from './timeColumn.ts'
+import { rivalsOf, type Rivals } from './whichColumn.ts'
 import { Ints, WordColumn } from './wordColumn.ts'
 
 export type TakeCells = (row: number, cells: readonly string[]) => void
@@ -23,12 +24,14 @@ export type Gathered = {
   readonly dayCells: readonly WordColumn[]
   readonly skipped: Record<string, number>
   readonly badRows: ReadonlySet<number>
+  readonly rivals: Rivals
 }
 
 /** Fills the columns; blank rows, gaps between row numbers included, are only counted. */
 export async function gather(grid: Grid, table: Recognised, log: FindingLog): Promise<Gathered> {
   const columns = [...table.fieldColumns].map(([field, place]) => columnOf(field, table.headers[place]!, table.source))
   const places = [...table.fieldColumns.values()]
+  const rivals = rivalsOf(table)
   const rowNumbers = new Ints()
   const dayCells = table.dayColumns.map(() => new WordColumn())
   const skipped: Record<string, number> = {}
@@ -46,11 +49,12 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
     rowNumbers.push(row)
     for (let i = 0; i < columns.length; i += 1) columns[i]!.cells.push(clean(cells[places[i]!]))
     for (let i = 0; i < dayCells.length; i += 1) dayCells[i]!.push(clean(cells[table.dayColumns[i]!]))
+    for (const rival of rivals) for (let i = 0; i < rival.columns.length; i += 1) rival.cells[i]!.push(clean(cells[rival.columns[i]!]))
     if (cells.length > width && !isBlank(cells.slice(width))) log.add('rowTooLong', 'warning', { row, expected: String(width), value: String(cells.length) })
   })
   if (blank > 0) skipped['blank'] = blank
   fillDown(columns, table.source, rowNumbers.length)
-  return { columns, rowNumbers, dayCells, skipped, badRows }
+  return { columns, rowNumbers, dayCells, skipped, badRows, rivals }
 }
 
 function columnOf(field: string, header: string, source: Source): Column {
