@@ -1,3 +1,4 @@
+import type { OrderFacts } from './orderFacts.ts'
 import type { IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
 
 /**
@@ -53,6 +54,8 @@ export type History = {
   readonly dispatches: readonly DispatchHistory[]
   /** One entry per market; absent in plans of schema 1: then every day from `completeFrom` to `completeTo` counts as known. */
   readonly coverage?: readonly MarketCoverage[]
+  /** What orders tell beyond demand; absent without order lines, and in plans of schema 1. */
+  readonly facts?: OrderFacts
 }
 
 /** Orders already waiting when the simulation starts: users come in the middle of a spike. */
@@ -64,7 +67,7 @@ export type OpeningState = {
   readonly waiting: readonly WaitingOrders[]
   readonly trailing: readonly TrailingDay[]
 }
-export type WaitingOrders = { readonly marketId: MarketId; readonly warehouseId: WarehouseId | null; readonly createdHourUtc: number; readonly parcels: number }
+export type WaitingOrders = { readonly marketId: MarketId; readonly warehouseId: WarehouseId | null; readonly createdHourUtc: number; readonly parcels: number; readonly isPreorder?: boolean; /** Dispatch deadline stated by the file; absent = the market's rule, for a pre-order not known. */ readonly dueHourUtc?: number }
 export type TrailingDay = { readonly marketId: MarketId; readonly day: IsoDay; readonly dispatchedParcels: number; readonly lateParcels: number }
 
 export const EMPTY_HISTORY: History = { completeFrom: null, completeTo: null, series: [], profiles: [], dispatches: [] }

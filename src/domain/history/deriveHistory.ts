@@ -4,6 +4,8 @@ import type { IsoDay } from '../units.ts'
 import { coverageOf, marketDays } from './coverage.ts'
 import { dailySeries } from './dailySeries.ts'
 import { lineFacts, type HistoryInput, type LineFacts } from './facts.ts'
+import { orderFacts } from './orderFacts.ts'
+import { packParcels } from './packParcels.ts'
 import { parcelHistory } from './parcels.ts'
 import { marketProfiles } from './profiles.ts'
 
@@ -20,7 +22,9 @@ export function deriveHistory(input: HistoryInput): { readonly history: History;
   if (asOfMinute === null) return { history: EMPTY_HISTORY, opening: null }
   const days = marketDays(facts)
   const coverage = coverageOf(days)
-  const { dispatches, opening } = parcelHistory(facts, input.warehouseIdOf, asOfMinute)
+  const parcels = packParcels(facts)
+  const { dispatches, opening } = parcelHistory(facts, parcels, input.warehouseIdOf, asOfMinute)
+  const beyondDemand = orderFacts(facts, parcels, input, asOfMinute)
   return {
     history: {
       completeFrom: earliest(coverage.map(({ completeFrom }) => completeFrom)),
@@ -29,6 +33,7 @@ export function deriveHistory(input: HistoryInput): { readonly history: History;
       profiles: marketProfiles(facts),
       dispatches,
       coverage,
+      ...(beyondDemand ? { facts: beyondDemand } : {}),
     },
     opening,
   }

@@ -62,7 +62,10 @@ export function bundleOf(cell: string, ownSku: string): { readonly bundle: strin
 }
 const MAX_BUNDLE_CHARACTERS = 500
 
+/** Reasons come from a list; what is longer is somebody's own words. */
+const MAX_REASON_CHARACTERS = 80
+
 /** The extras of a line whose columns have the usual field names. */
 export function cancellation(values: Values, isCancelled: boolean) {
-  return isCancelled ? { cancelledBy: cancellerOf(text(values, 'cancelBy')), cancelReason: text(values, 'cancelReason') } : {}
+  return isCancelled ? { cancelledBy: cancellerOf(text(values, 'cancelBy')), cancelReason: text(values, 'cancelReason').slice(0, MAX_REASON_CHARACTERS) } : {}
 }

@@ -6,6 +6,7 @@ import { ORDER_STATUSES } from '#domain/ledger.ts'
 import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePackRef, Shift, Sku, StockLevel, Warehouse } from '#domain/network.ts'
 import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
 import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
+import { facts } from './schema2Facts.ts'
 import { amount, currency, day, factor, hour, id, list, numbers, share, text, textBy, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
 
 /**
@@ -69,10 +70,10 @@ const dispatch = z.looseObject({ warehouseId: id, firstDay: day, parcels: number
 const dayRun = z.looseObject({ firstDay: day, lastDay: day } satisfies Fields<DayRun>).refine(({ firstDay, lastDay }) => firstDay <= lastDay, 'a run that ends before it begins')
 const coverage = z.looseObject({ marketId: id, completeFrom: day.nullable(), completeTo: day.nullable(), runs: list(dayRun) } satisfies Fields<MarketCoverage>)
 const history = z.looseObject({
-  completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch), coverage: list(coverage).optional(),
+  completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch), coverage: list(coverage).optional(), facts: facts.optional(),
 } satisfies Fields<History>)
 
-const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount } satisfies Fields<WaitingOrders>)
+const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount, isPreorder: z.boolean().optional(), dueHourUtc: z.number().optional() } satisfies Fields<WaitingOrders>)
 const trailing = z.looseObject({ marketId: id, day, dispatchedParcels: amount, lateParcels: amount } satisfies Fields<TrailingDay>)
 const opening = z.looseObject({ asOfMs: timeMs, isDispatchKnown: z.boolean(), waiting: list(waiting), trailing: list(trailing) } satisfies Fields<OpeningState>)
 
