@@ -89,6 +89,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   let last = -Infinity
   let index = 0
   let hasError = false
+  let values: Values = {}
   const context: RowContext = {
     get row() {
       return rowNumbers.at(index)
@@ -105,6 +106,12 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
       if (said.has(key) || said.size >= 1000) return
       said.add(key)
       context.issue(code, severity, field, value, expected)
+    },
+    idCode(field) {
+      const column = byField.get(field)
+      if (!column || column.kind === 'time') return -1
+      const code = column.cells.code(index)
+      return column.cells.words.list[code] === values[field] ? code : -1
     },
     ledger,
     statuses: answers.statuses ?? {},
@@ -128,7 +135,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     }
     isAfterData = true
     hasError = badRows.has(rowNumbers.at(index))
-    const values: Values = {}
+    values = {}
     for (const read of readers) read(index, values)
     if (currency !== null && values['currency'] === undefined) values['currency'] = currency
     if (!hasError) source.take(values, context)

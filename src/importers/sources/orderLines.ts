@@ -1,5 +1,5 @@
 import { amountMinor, intactId, text, time } from './cells.ts'
-import { bundleOf, cancellation, isFreeWord, isPlatformWord, isPreorderWord, takePackageKey, takeRegion } from './orderExtras.ts'
+import { bundleOf, cancellerOf, isFreeWord, isPlatformWord, isPreorderWord, reasonOf, takePackageKey, takeRegion } from './orderExtras.ts'
 import { cancelOrReturn, statusIn } from './orderStatus.ts'
 import type { Source } from './types.ts'
 
@@ -58,10 +58,13 @@ export const orderLines: Source = {
     const isReturned = !isCancelled && outcome === 'return'
     const returned = values['returnedQuantity']
     const type = text(values, 'orderType')
+    const bundle = bundleOf(text(values, 'bundle'), sku)
+    const packageCode = context.idCode('packageId')
     const created = time(values, 'createdTime')
     const price = values['unitPrice']
     context.ledger.add({
       orderKey: orderId ?? `~${created}`,
+      orderCode: orderId === null ? -1 : context.idCode('orderId'),
       platformSkuId: null,
       sellerSku: sku,
       name: text(values, 'productName'),
@@ -77,13 +80,16 @@ export const orderLines: Source = {
       delivered: time(values, 'deliveredTime'),
       // A credit note is written once; when its order was placed is not known, so no time from order to cancellation is stated.
       cancelled: isCreditNote ? null : time(values, 'cancelledTime'),
-      ...cancellation(values, isCancelled),
-      ...bundleOf(text(values, 'bundle'), sku),
+      cancelledBy: isCancelled ? cancellerOf(text(values, 'cancelBy')) : 'unknown',
+      cancelReason: isCancelled ? reasonOf(values) : '',
+      bundle: bundle.bundle,
+      parts: bundle.parts,
       isPreorder: isPreorderWord(type),
       isPlatformFulfilled: isPlatformWord(text(values, 'fulfillmentType')),
       isFree: isFreeWord(type),
       region: takeRegion(values, 'market'),
       packageKey: takePackageKey(values),
+      packageCode,
       due: time(values, 'dueTime'),
     })
   },
