@@ -89,7 +89,8 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   let last = -Infinity
   let index = 0
   let hasError = false
-  let values: Values = {}
+  // One object for all rows, filled anew by the readers: sources take what they want of it and keep nothing.
+  const values: Values = {}
   const context: RowContext = {
     get row() {
       return rowNumbers.at(index)
@@ -135,7 +136,6 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     }
     isAfterData = true
     hasError = badRows.has(rowNumbers.at(index))
-    values = {}
     for (const read of readers) read(index, values)
     if (currency !== null && values['currency'] === undefined) values['currency'] = currency
     if (!hasError) source.take(values, context)

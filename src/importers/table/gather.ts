@@ -47,9 +47,9 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
       return
     }
     rowNumbers.push(row)
-    for (let i = 0; i < columns.length; i += 1) columns[i]!.cells.push(clean(cells[places[i]!]))
-    for (let i = 0; i < dayCells.length; i += 1) dayCells[i]!.push(clean(cells[table.dayColumns[i]!]))
-    for (const rival of rivals) for (let i = 0; i < rival.columns.length; i += 1) rival.cells[i]!.push(clean(cells[rival.columns[i]!]))
+    for (let i = 0; i < columns.length; i += 1) columns[i]!.cells.push(cleanCell(cells[places[i]!] ?? ''))
+    for (let i = 0; i < dayCells.length; i += 1) dayCells[i]!.push(cleanCell(cells[table.dayColumns[i]!] ?? ''))
+    for (const rival of rivals) for (let i = 0; i < rival.columns.length; i += 1) rival.cells[i]!.push(cleanCell(cells[rival.columns[i]!] ?? ''))
     if (cells.length > width && !isBlank(cells.slice(width))) log.add('rowTooLong', 'warning', { row, expected: String(width), value: String(cells.length) })
   })
   if (blank > 0) skipped['blank'] = blank
@@ -60,14 +60,6 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
 function columnOf(field: string, header: string, source: Source): Column {
   const { kind, isNeeded = false, isMoney = true, isWhole = false } = source.fields[field]!
   return kind === 'time' ? { field, kind, isNeeded, isMoney, isWhole, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, isWhole, header, cells: new WordColumn(), mark: '.' }
-}
-
-/** As `cleanCell`, with a quick way for the tabs that exports put behind ids and times. */
-function clean(raw: string | undefined): string {
-  if (raw === undefined || raw === '') return ''
-  let end = raw.length
-  for (let code = raw.charCodeAt(end - 1); end > 0 && (code === 9 || code === 32); code = raw.charCodeAt(end - 1)) end -= 1
-  return cleanCell(end === raw.length ? raw : raw.slice(0, end))
 }
 
 function isBlank(cells: readonly string[]): boolean {

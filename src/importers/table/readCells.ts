@@ -30,16 +30,22 @@ function wordReader(column: WordedColumn, { issue, sameSku }: CellOptions): Cell
   const { field, cells } = column
   // Spellings that the user says are of one SKU.
   const spelled = (text: string) => (sameSku !== undefined && isSkuField(field) && Object.hasOwn(sameSku, text) ? sameSku[text]! : text)
-  const typed: (Typed | undefined)[] = []
+  const typed: (string | number | null | undefined)[] = []
+  const remarks = new Map<number, Typed>()
+  const codes = cells.codes()
   return (row, values) => {
-    const code = cells.code(row)
-    let known = typed[code]
-    if (known === undefined) {
-      known = typedWord(spelled(cells.words.list[code]!), column)
-      typed[code] = known
+    const code = codes[row]!
+    let value = typed[code]
+    if (value === undefined) {
+      const word = typedWord(spelled(cells.words.list[code]!), column)
+      value = word.value
+      typed[code] = value
+      if (word.code !== undefined) remarks.set(code, word)
     }
-    values[field] = known.value
-    if (known.code !== undefined) issue(known.code, known.severity!, field, cells.words.list[code]!, known.expected!)
+    values[field] = value
+    if (remarks.size === 0) return
+    const remark = remarks.get(code)
+    if (remark?.code !== undefined) issue(remark.code, remark.severity!, field, cells.words.list[code]!, remark.expected!)
   }
 }
 

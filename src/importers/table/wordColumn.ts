@@ -135,6 +135,11 @@ export class WordColumn {
     return this.#codes.length
   }
 
+  /** A copy of the number of each row's text. */
+  codes(): Int32Array {
+    return this.#codes.values()
+  }
+
   code(row: number): number {
     return this.#codes.at(row)
   }
