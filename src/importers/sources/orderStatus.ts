@@ -32,10 +32,13 @@ export function statusIn(field: string, values: Values, context: RowContext): Or
   return known
 }
 
+/** A cancellation that is asked for, or refused, is none yet. */
+const undecided = /request|pending|reject|denied|declin|refus|fail|withdr|申请|驳回|拒绝|拒絕|审核|撤销|失败|中$|menunggu|diminta|ditolak|yêucầu|đangchờ|từchối|รอ|ปฏิเสธ/
+const done = /^(?:cancelled|canceled|returned|refunded|已)/
 /** What a Cancel/Return column says, in any language. */
 export const cancelOrReturn = remembered((word): 'cancel' | 'return' | null => {
   const key = comparable(word)
-  if (key === '') return null
+  if (key === '' || (undecided.test(key) && !done.test(key))) return null
   if (/^(?:cancel|cancelled|canceled|取消|已取消|ยกเลิก|batal|hủy|huỷ)/.test(key)) return 'cancel'
   return /^(?:return|refund|退货|退款|คืน|retur|pengembalian|trả|hoàn)/.test(key) ? 'return' : null
 })

@@ -15,7 +15,7 @@ export const tiktokOrders: Source = {
   keyField: 'orderId',
   dayField: 'createdTime',
   preferredDateOrder: 'DMY',
-  needs: [['orderId'], ['platformSkuId', 'sellerSku'], ['quantity'], ['createdTime', 'paidTime'], ['orderSubstatus', 'preorder', 'cancelType', 'readyToShipTime', 'returnedQuantity', 'fulfillmentType', 'platformSkuId']],
+  needs: [['orderId'], ['platformSkuId', 'sellerSku'], ['quantity'], ['createdTime'], ['orderSubstatus', 'preorder', 'cancelType', 'readyToShipTime', 'returnedQuantity', 'fulfillmentType', 'platformSkuId']],
   fields: {
     orderId: { kind: 'id', isNeeded: true, aliases: ['Order ID', '订单号', '订单 ID', '订单编号', 'หมายเลขคำสั่งซื้อ', 'ID pesanan', 'ID đơn hàng', 'Mã đơn hàng'] },
     status: { kind: 'text', aliases: ['Order Status', '订单状态', 'สถานะคำสั่งซื้อ', 'Status pesanan', 'Trạng thái đơn hàng'] },
