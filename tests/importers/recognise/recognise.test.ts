@@ -6,6 +6,8 @@ import { headerFingerprint } from '#importers/recognise/fingerprint.ts'
 import { labelReason } from '#importers/recognise/labels.ts'
 import { recognise, tablesOf } from '#importers/recognise/recognise.ts'
 
+import { TIKTOK_HEADERS } from '../../support/tiktokFixtures.ts'
+
 import { headerSamples } from './headers.ts'
 
 const headOf = (rows: readonly (readonly string[])[]) => rows.map((cells, i) => ({ row: i + 1, cells }))
@@ -79,4 +81,20 @@ it('a hundred rows of two thousand columns are recognised in well under a second
   recognise(head, {}, null)
   const { user, system } = process.cpuUsage(from)
   expect((user + system) / 1000).toBeLessThan(1000)
+})
+
+it.each([['Order ID'], ['Order ID', 'Created Time'], ['Order ID', 'Quantity'], ['Created Time']])('orders of a platform without %s ask for it and are no list of stock, SKUs or sales', (...left) => {
+  const headers = TIKTOK_HEADERS.filter((header) => !left.includes(header))
+  const found = recognise(headOf([headers, headers.map((_, i) => String(i))]), {}, null)
+  expect(found!.missing.length).toBeGreaterThan(0)
+})
+
+it('units beside a warehouse and a time of order are no stock', () => {
+  expect(recognise(headOf([['SKU', 'Warehouse', 'Quantity', 'Created Time'], ['A', 'B', '3', '2026-09-13']]), {}, null)!.missing).not.toEqual([])
+  expect(recognise(headOf([['SKU', 'Warehouse', 'Quantity', 'Count date'], ['A', 'B', '3', '2026-09-13']]), {}, null)).toMatchObject({ missing: [], source: { kind: 'stock-list' } })
+})
+
+it('captions above complete the names below, also where each name alone is known', () => {
+  const found = recognise(headOf([['Order', '', 'Item', ''], ['ID', 'Date', 'SKU', 'Quantity'], ['1', '2026-09-13', 'A', '3']]), {}, null)!
+  expect([found.source.kind, [...found.fieldColumns.keys()].sort()]).toEqual(['order-lines', ['createdTime', 'orderId', 'quantity', 'sku']])
 })
