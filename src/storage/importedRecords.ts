@@ -59,10 +59,10 @@ export function importedOutcome({ rows, states, batches, added, newestImportMs }
     const isMissing = state ? state.base === null && state.edited['*'] === undefined : valueNow(id) === null
     if (isMissing && (kind === 'sku' || (kind === 'stock' && state))) {
       known.set(id, { kind, key, written: state?.written ?? null, edited: {}, ...state, base: after, isFromOrders: true })
-    } else if (!state && valueNow(id) === null) plain.push({ kind, key, before: null, after })
+    } else if (!state && (valueNow(id) === null || isUnrouted(kind, valueNow(id)))) plain.push({ kind, key, before: valueNow(id), after })
   }
 
-  const withPlain = [...rows, ...plain.map(({ kind, key, after }) => ({ kind, key, value: after }) as Row)]
+  const withPlain = [...rows.filter((row) => !plain.some((change) => idOf(change) === idOf(row))), ...plain.map(({ kind, key, after }) => ({ kind, key, value: after }) as Row)]
   const proposal = propose(withPlain, known, batches)
   const proposed = new Map(proposal.result.records.map((record) => [`${record.kind}/${record.key}`, record]))
   const baseNow = keyed(withPlain)
@@ -89,6 +89,11 @@ export function importedOutcome({ rows, states, batches, added, newestImportMs }
     if (isGone || (unnamed.has(skuId) && onHandUnits === null && known.get(`sku/${skuId}`)?.base === null)) changes.push({ kind, key, before: value, after: null })
   }
   return { changes, imported: stateChanges(states, known, targets, proposed), warnings: proposal.warnings }
+}
+
+/** A market that came with facts alone: its first orders show where they are sent from. */
+function isUnrouted(kind: Row['kind'], value: unknown): boolean {
+  return kind === 'market' && (value as Market).routing.length === 0
 }
 
 function keyed(rows: readonly Row[]): Map<string, Row> {

@@ -111,7 +111,8 @@ function withRecords(document: PlanDocument, { skus, stock, warehouses, services
 /** Without orders the routing names a place that there may not be: then the first one has all of it. */
 function routingWithin(routing: readonly RoutingShare[], warehouses: readonly Warehouse[]): readonly RoutingShare[] {
   const isKnown = routing.every(({ warehouseId }) => warehouses.some(({ id }) => id === warehouseId))
-  return isKnown || warehouses.length === 0 ? routing : [{ warehouseId: warehouses[0]!.id, share: 1 }]
+  if (warehouses.length === 0) return []
+  return isKnown && routing.length > 0 ? routing : [{ warehouseId: warehouses[0]!.id, share: 1 }]
 }
 
 function editsOf(proposed: ProposedRecords): RecordEdit[] {

@@ -25,7 +25,7 @@ export type ProposedRecords = {
   readonly marketId: MarketId
   /** Market that each file belongs to, in the order of the files: the wanted one, a known one of its currency, or a new one of `markets`. */
   readonly marketIds: readonly MarketId[]
-  /** New records only; what the plan has already is left as it is. */
+  /** New records only; what the plan has already is left as it is, but for a market without a routing: the first orders show it. */
   readonly skus: readonly Sku[]
   readonly stock: readonly StockLevel[]
   readonly warehouses: readonly Warehouse[]
@@ -58,18 +58,20 @@ export function proposeRecords(rows: readonly ImportedRows[], known: KnownRecord
   }
   let all: KnownRecords = known
   const stock: StockLevel[] = []
+  const routed: Market[] = []
   for (const { draft, rows: ofMarket } of groups.values()) {
     const part = proposeForMarket(ofMarket, all, draft)
     stock.push(...part.stock)
+    routed.push(...part.markets.filter(({ id }) => known.markets.some((market) => market.id === id)))
     all = {
       skus: [...all.skus, ...part.skus], warehouses: [...all.warehouses, ...part.warehouses], services: [...all.services, ...part.services],
-      markets: [...all.markets, ...part.markets], scenarios: [...all.scenarios, ...part.scenarios],
+      markets: [...all.markets, ...part.markets.filter((market) => !routed.includes(market))], scenarios: [...all.scenarios, ...part.scenarios],
     }
   }
   return {
     marketId: marketIds[0]!, marketIds, stock,
     skus: all.skus.slice(known.skus.length), warehouses: all.warehouses.slice(known.warehouses.length), services: all.services.slice(known.services.length),
-    markets: all.markets.slice(known.markets.length), scenarios: all.scenarios.slice(known.scenarios.length),
+    markets: [...all.markets.slice(known.markets.length), ...routed], scenarios: all.scenarios.slice(known.scenarios.length),
   }
 }
 
@@ -100,7 +102,9 @@ function proposeForMarket(rows: readonly ImportedRows[], known: KnownRecords, dr
   const facts = lineFacts({ batches, marketOf: () => draft, skuIdOf, warehouseIdOf })
 
   const { lines, kind } = facts
-  const warehouses = newWarehouses(lines, known.warehouses, warehouseIdOf, draft, platformWarehouses(facts))
+  const hasRows = rows.some(({ ledger, daily }) => ledger || daily)
+  // Nothing but facts (ads, stock) names no place of dispatch: none is made up.
+  const warehouses = hasRows ? newWarehouses(lines, known.warehouses, warehouseIdOf, draft, platformWarehouses(facts)) : []
   const skus = newSkus(rows, known.skus, skuIdOf)
   const newest = lines.newest.reduce((a, b) => Math.max(a, b), NO_TIME)
   const allWarehouses = [...known.warehouses, ...warehouses]
@@ -112,8 +116,8 @@ function proposeForMarket(rows: readonly ImportedRows[], known: KnownRecords, dr
     skus,
     stock: skus.flatMap((sku) => allWarehouses.map((warehouse) => ({ skuId: sku.id, warehouseId: warehouse.id, onHandUnits: null, countedAtMs: null }))),
     warehouses,
-    services: known.services.length > 0 && lines.carriers.length === 0 && unserved.length === 0 ? [] : services,
-    markets: isNewMarket ? [{ ...draft, routing: routingOf(lines, warehouseIdOf), buyerCancelProbabilityPerDay: cancelHazard(lines, kind) }] : [],
+    services: allWarehouses.length === 0 || (known.services.length > 0 && lines.carriers.length === 0 && unserved.length === 0) ? [] : services,
+    markets: isNewMarket || (hasRows && draft.routing.length === 0) ? [{ ...draft, routing: hasRows ? routingOf(lines, warehouseIdOf) : [], buyerCancelProbabilityPerDay: cancelHazard(lines, kind) }] : [],
     scenarios: known.scenarios.length > 0 ? [] : [firstScenario(draft, newest, rows)],
   }
 }
@@ -131,15 +135,15 @@ function draftMarket(id: MarketId, currency: string | null, timeZone: TimeZone, 
 function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: ReturnType<typeof skuMatcher>): Sku[] {
   const knownIds = new Set(known.map(({ id }) => id))
   const found = new Map<SkuId, Sku>()
-  for (const { ledger, daily } of rows) {
-    for (const table of [ledger, daily]) {
-      for (const sku of (table?.skus ?? []).flatMap((own) => [own, ...(own.parts ?? []).map(({ sellerSku }) => skuOfCode(sellerSku))])) {
-        const id = skuIdOf(sku)
-        if (knownIds.has(id) || found.has(id)) continue
-        const currency = (ledger?.currency ?? null) as CurrencyCode | null
-        found.set(id, { id, sellerSku: sku.sellerSku, platformSkuId: sku.platformSkuId, name: sku.name || sku.sellerSku || sku.key, unitCostMinor: null, unitPriceMinor: null, currency })
-      }
-    }
+  const codes = new Set<string>()
+  const named = rows.flatMap(({ ledger, daily }) => [ledger, daily].flatMap((table) => 
+    (table?.skus ?? []).flatMap((own) => [own, ...(own.parts ?? []).map(({ sellerSku }) => skuOfCode(sellerSku))]).map((sku) => ({ sku, currency: (ledger?.currency ?? null) as CurrencyCode | null })))))
+  // SKUs of platforms first: a table that has only the seller's code means them.
+  for (const { sku, currency } of [...named].sort((a, b) => Number(a.sku.platformSkuId === null) - Number(b.sku.platformSkuId === null))) {
+    const id = skuIdOf(sku)
+    if (knownIds.has(id) || found.has(id) || (sku.platformSkuId === null && codes.has(sku.sellerSku))) continue
+    if (sku.sellerSku !== '') codes.add(sku.sellerSku)
+    found.set(id, { id, sellerSku: sku.sellerSku, platformSkuId: sku.platformSkuId, name: sku.name || sku.sellerSku || sku.key, unitCostMinor: null, unitPriceMinor: null, currency })
   }
   const sold = new Map<SkuId, { amountMinor: number; units: number }>()
   for (const { ledger } of rows) {

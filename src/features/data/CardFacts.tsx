@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import styles from './FileCard.module.css'
 import { kindWords } from './kindWords.ts'
-import { checkWords, droppedWords, gapWords } from './reportWords.ts'
+import { checkWords, droppedWords, gapWords, noteWords } from './reportWords.ts'
 
 type CardFactsProps = {
   readonly report: FileReport
@@ -20,8 +20,8 @@ export function CardFacts({ report, comparison, isStored, onTakeTable }: CardFac
   const gaps = gapWords(text, report.gaps)
   const dropped = droppedWords(text, report)
   const lines = [
-    ...(comparison?.warnings ?? []).map(({ messageKey, params }) => ({ mark: '▲', isWarning: true, words: t(messageKey, params) })),
-    ...(comparison?.effects ?? []).map(({ messageKey, params }) => ({ mark: '→', isWarning: false, words: t(messageKey, params) })),
+    ...(comparison?.warnings ?? []).map((note) => ({ mark: '▲', isWarning: true, words: noteWords(text, note) })),
+    ...(comparison?.effects ?? []).map((note) => ({ mark: '→', isWarning: false, words: noteWords(text, note) })),
     ...checkWords(text, report.checks).map(({ agrees, words }) => ({ mark: agrees ? '✓' : '▲', isWarning: !agrees, words })),
     ...(gaps === null ? [] : [{ mark: '◆', isWarning: false, words: gaps }]),
     ...(dropped === null ? [] : [{ mark: '–', isWarning: false, words: dropped }]),

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 
 import { usePlanId } from '#state/currentPlan.ts'
 import { useDroppedFiles } from '#state/droppedFiles.ts'
@@ -37,7 +38,8 @@ export function DataPage(props: DataPageProps) {
     const row = await services.db.histories.get(planId)
     return row ? { from: row.history.completeFrom, to: row.history.completeTo } : null
   }, [services, planId])
-  const { entries, reading, isCancelled, leftOut, comparisons, cancel } = useImportSession()
+  // Not the progress: it changes many times a second, and only its own bar shows it.
+  const { entries, isReading, isCancelled, leftOut, comparisons, cancel } = useImportSession(useShallow((session) => ({ entries: session.entries, isReading: session.reading !== null, isCancelled: session.isCancelled, leftOut: session.leftOut, comparisons: session.comparisons, cancel: session.cancel })))
   const waiting = useDroppedFiles((state) => state.files)
   const isOwnPlan = plan?.isSample === false
   const actions = useDataActions(planId, isOwnPlan, props)
@@ -65,7 +67,7 @@ export function DataPage(props: DataPageProps) {
       actions={open.length === 0 && standing.some(({ state }) => state.phase === 'stored') && <Button tone="primary" onPress={() => props.onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
     >
       <div className={styles.work} {...focus}>
-        {reading && <ReadingBar reading={reading} onCancel={cancel} />}
+        {isReading && <ReadingBar onCancel={cancel} />}
         {entries.length > 0 && (
           <div className={styles.files} aria-live="polite">
             {entries.map((entry) => (

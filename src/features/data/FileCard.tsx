@@ -13,6 +13,8 @@ import { noteGroups } from './notes.ts'
 import { NotesList } from './NotesList.tsx'
 import { readingKey } from './questions/mapping.ts'
 import { Question } from './questions/Question.tsx'
+import { SameSku } from './questions/SameSku.tsx'
+import { skuPairs } from './questions/sameSku.ts'
 import { ReadingPanel } from './reading/ReadingPanel.tsx'
 import { readingWords } from './reportWords.ts'
 import { sureWord } from './sureWords.ts'
@@ -43,7 +45,8 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
   const question = isOpen ? report?.questions[0] : undefined
   const isRejected = report?.verdict === 'REJECT'
   const error = 'error' in state ? state.error : undefined
-  const notes = report && !isRejected ? noteGroups(report.findings, report.findingCounts) : []
+  const canPair = isOpen && report !== null && !isRejected && question === undefined && skuPairs(report).length > 0
+  const notes = report && !isRejected ? noteGroups(report.findings, report.findingCounts).filter(({ first }) => !canPair || first.code !== 'skuLookAlike') : []
   const noteCount = notes.reduce((sum, { more }) => sum + 1 + more, 0)
   const [areNotesOpen, setAreNotesOpen] = useState(() => notes.some(({ first }) => first.code === 'encodingGuessed'))
   // What no table was found in may be read under another encoding.
@@ -65,6 +68,7 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
           {error && <p role="alert" className={styles.alert}>{t(`error.${error.code}` as MessageKey, error.params)}</p>}
           {report && isRejected && report.findings.map((finding, i) => <p key={i} role="alert">{t(finding.messageKey, finding.params)}</p>)}
           {question && report && 'answers' in state && <Question key={`${question.kind}:${readingKey(report)}`} report={report} question={question} answers={state.answers} onAnswer={onAnswer} />}
+          {canPair && 'answers' in state && <SameSku report={report} answers={state.answers} onAnswer={onAnswer} />}
           {report && !isRejected && <CardFacts report={report} comparison={comparison ?? null} isStored={state.phase === 'stored'} {...(isTakenOut || state.phase === 'storing' ? {} : { onTakeTable })} />}
           <div className={styles.footer}>
             {canReread && <Toggle isOpen={isReadingOpen} onToggle={setIsReadingOpen}>{t('data.read.title')}</Toggle>}

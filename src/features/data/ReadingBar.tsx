@@ -1,6 +1,6 @@
 import { useText } from '#ui/language.tsx'
 import { Progress } from '#ui/Progress.tsx'
-import type { ReadingProgress } from './importSession.ts'
+import { useImportSession, type ReadingProgress } from './importSession.ts'
 
 /** Nothing is promised before this much was read for this long. */
 const PROMISE_FROM_SHARE = 0.03
@@ -13,7 +13,9 @@ export function secondsLeft({ doneShare, startedAtMs }: ReadingProgress, nowMs: 
 }
 
 /** Which file is being read, how far, how long still, and a way to stop it. */
-export function ReadingBar({ reading, onCancel }: { readonly reading: ReadingProgress; readonly onCancel: () => void }) {
+export function ReadingBar({ onCancel }: { readonly onCancel: () => void }) {
   const { t, share } = useText()
+  const reading = useImportSession((session) => session.reading)
+  if (!reading) return null
   return <Progress label={t('data.progress.reading')} doneShare={reading.doneShare} detail={`${reading.fileName} · ${share(reading.doneShare, 0)}`} secondsLeft={secondsLeft(reading, performance.now())} onCancel={onCancel} />
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 
 import type { PlanId } from '#domain/units.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
+import { skuPairs } from './questions/sameSku.ts'
 import type { CommitOutcome, DroppedFile, FileComparison, ImportTarget, InspectedFile, ServiceError, Services } from '#state/services.ts'
 
 /** A file that was read: what came out, and under which answers. */
@@ -42,6 +43,8 @@ export type AnswerChange = { readonly [K in keyof ImportAnswers]?: ImportAnswers
 
 /** Comparing a longer file before an import without questions would only make it slower. */
 const MAX_ROWS_COMPARED_UNASKED = 100_000
+/** A finer progress nobody could see. */
+const PROGRESS_STEP = 0.005
 let lastKey = 0
 const nextKey = () => `file${(lastKey += 1)}`
 let stopReading: AbortController | null = null
@@ -91,7 +94,8 @@ export const useImportSession = create<ImportSession>()((set, get) => {
       const result = await services.inspectFiles(files, abort.signal, ({ doneShare, fileName }) => {
         // A last report may come after the answer.
         const { reading } = get()
-        if (stopReading === abort && reading) set({ reading: { ...reading, doneShare, fileName } })
+        const isDue = reading !== null && (fileName !== reading.fileName || doneShare >= reading.doneShare + PROGRESS_STEP)
+        if (stopReading === abort && isDue) set({ reading: { ...reading, doneShare, fileName } })
       })
       if (stopReading === abort) {
         stopReading = null
@@ -108,7 +112,7 @@ export const useImportSession = create<ImportSession>()((set, get) => {
       set({ entries: [...read, ...others] })
       const rows = read.reduce((sum, { state }) => sum + ('report' in state ? state.report.rowsOk : 0), 0)
       // Files that leave nothing open need no click: storing is one undoable step. One doubtful file holds back its whole drop.
-      const isCertain = read.length > 0 && read.every((entry) => isStorable(entry, 'ACCEPT'))
+      const isCertain = read.length > 0 && read.every((entry) => isStorable(entry, 'ACCEPT') && !hasProposals(entry))
       if (!isCertain) {
         void compare(services, target)
         return null
@@ -173,6 +177,11 @@ function fileOf(files: readonly DroppedFile[], { name, archive }: InspectedFile)
 /** Answers given before with those just given; an `undefined` takes one back. */
 export function mergeAnswers(before: ImportAnswers, change: AnswerChange): ImportAnswers {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as ImportAnswers
+}
+
+/** Two spellings of a SKU wait for a word before they are stored as two. */
+function hasProposals({ state }: FileEntry): boolean {
+  return 'report' in state && skuPairs(state.report).length > 0
 }
 
 /** True when the file was read and may be stored: with `ACCEPT` only if nothing is open or refused. */

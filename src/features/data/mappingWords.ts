@@ -9,7 +9,7 @@ const ORDER_KEYS = { DMY: 'data.read.dmy', MDY: 'data.read.mdy', YMD: 'data.read
 export function mappingWords(text: Text, { answers }: Pick<ImportMapping, 'answers'>): string {
   const { t } = text
   const columns = Object.entries(answers.columns).map(([field, header]) => `${fieldWords(text, field)} = ${header}`)
-  const same = Object.entries(answers.sameSku ?? {}).map(([from, to]) => `${from} = ${to}`)
+  const same = Object.entries(answers.sameSku ?? {}).map(([from, to]) => (from === to ? t('data.same.apart', { sku: from }) : `${from} = ${to}`))
   const colon = text.language === 'zh' ? '：' : ': '
   return [
     columns.join(text.language === 'zh' ? '，' : ', '),

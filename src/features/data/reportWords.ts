@@ -1,6 +1,6 @@
 import type { FileReport } from '#importers/types.ts'
 import { messages, type MessageKey } from '#i18n/messages.ts'
-import type { FileComparison } from '#state/services.ts'
+import type { FileComparison, ImportNote } from '#state/services.ts'
 import type { Text } from '#ui/language.tsx'
 
 const listed = (text: Text, words: readonly string[]) => words.join(text.language === 'zh' ? '、' : ', ')
@@ -59,6 +59,12 @@ export function totalsWords(text: Text, { totals }: FileReport): string {
     totals.cancelledUnits > 0 ? t('data.file.cancelled', { units: number(totals.cancelledUnits) }) : null,
     totals.returnedUnits > 0 ? t('data.file.returned', { units: number(totals.returnedUnits) }) : null,
   ].filter(Boolean).join(' · ')
+}
+
+/** A sentence about an import, its numbers as the language writes them. */
+export function noteWords({ t, number }: Text, { messageKey, params }: ImportNote): string {
+  const written = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' && name !== 'count' ? number(value) : value]))
+  return t(messageKey, typeof params['count'] === 'number' ? { ...written, n: number(params['count']) } : written)
 }
 
 /** "11,929 new, 488 changed, 3 known already, 1 refused". */

@@ -12,6 +12,7 @@ import type { Column, TimedColumn, WordedColumn } from './gather.ts'
 const MAX_ID_CHARACTERS = 120
 const MAX_TEXT_CHARACTERS = 500
 
+const TIME_FORMS = { YMD: 'YYYY-MM-DD HH:mm:ss', DMY: 'DD/MM/YYYY HH:mm:ss', MDY: 'MM/DD/YYYY HH:mm:ss' } as const
 export const expectedOf: Readonly<Record<FieldKind, string>> = { id: '123…', text: '', units: '0, 1, 2, …', amount: '12.34', time: 'YYYY-MM-DD HH:mm:ss', duration: 'HH:mm:ss' }
 
 type Issue = (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string) => void
@@ -78,7 +79,7 @@ function timeReader(column: TimedColumn, { toWall, issue, onClock }: CellOptions
       return
     }
     const text = cells.text(row)
-    if (!isMissing(text)) issue('timeUnreadable', isNeeded ? 'error' : 'warning', field, text, order === 'YMD' ? expectedOf.time : `${order} HH:mm:ss`)
+    if (!isMissing(text)) issue('timeUnreadable', isNeeded ? 'error' : 'warning', field, text, TIME_FORMS[order])
     else if (isNeeded) issue('cellMissing', 'error', field, text, expectedOf.time)
   }
 }

@@ -93,3 +93,18 @@ it.each([['MYR', 'MY', 'Asia/Kuala_Lumpur'], ['PHP', 'PH', 'Asia/Manila'], ['SGD
   expect(markets).toMatchObject([{ currency, country, timeZone, dispatchSlaBusinessDays: 2 }])
   expect(markets.map(isMarketAssumed)).toEqual([true])
 })
+
+it('makes up no place of dispatch from facts alone; the first orders then show the routing', () => {
+  const bare = proposeRecords([{ ledger: null, daily: null }], nothing)
+  expect(bare).toMatchObject({ warehouses: [], services: [], stock: [], markets: [{ routing: [] }] })
+  const then = propose({ ...nothing, markets: bare.markets, scenarios: bare.scenarios })
+  expect(then.markets).toMatchObject([{ id: bare.marketId, routing: [{ warehouseId: 'warehouse:la', share: 0.75 }, { warehouseId: 'warehouse:texas', share: 0.25 }] }])
+})
+
+it("takes a table's seller codes for the platform's SKUs of the same drop", () => {
+  const platform = ledgerOf(lines)
+  const ledger: Ledger = { ...platform, skus: platform.skus.map((sku) => ({ ...sku, key: `77${sku.sellerSku}`, platformSkuId: `77${sku.sellerSku}` })) }
+  for (const rows of [[{ ledger, daily: null }, { ledger: platform, daily: null }], [{ ledger: platform, daily: null }, { ledger, daily: null }]]) {
+    expect(proposeRecords(rows, nothing).skus.map(({ id }) => id)).toEqual(['sku:77A', 'sku:77B'])
+  }
+})

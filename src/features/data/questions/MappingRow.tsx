@@ -14,18 +14,20 @@ type MappingRowProps = {
   /** "needed", or null for an optional field. */
   readonly need: string | null
   readonly columns: readonly ReportColumn[]
+  /** Chosen for its values, by nobody yet. */
+  readonly isGuessed: boolean
   readonly choice: string
   readonly options: readonly SelectOption<string>[]
   readonly onChange: (choice: string) => void
 }
 
 /** One field: the column it is taken from, three of its values, and why. */
-export function MappingRow({ field, need, columns, choice, options, onChange }: MappingRowProps) {
+export function MappingRow({ field, need, columns, isGuessed, choice, options, onChange }: MappingRowProps) {
   const text = useText()
   const { t } = text
   const column = columns.find((_, index) => columnChoice(columns, index) === choice)
-  // As it was read, the reason is the reader's; chosen here, it is the user's.
-  const why = column === undefined ? null : column.field === field ? column.why : 'answer'
+  // As it was read or guessed, the reason is the reader's; chosen here, it is the user's.
+  const why = column === undefined ? null : column.field === field ? column.why : isGuessed ? 'values' : 'answer'
   return (
     <li className={styles.mappingRow}>
       <Select label={need === null ? fieldWords(text, field) : `${fieldWords(text, field)} · ${need}`} options={options} value={choice} onChange={onChange} />

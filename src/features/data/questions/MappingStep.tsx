@@ -6,11 +6,9 @@ import { useText } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
 import type { AnswerChange } from '../importSession.ts'
 import { fieldWords, kindWords } from '../kindWords.ts'
-import { columnChoice, columnLetter, kindChoices, mappingFields, mappingOf, missingGroups, type Mapping, type MappingField } from './mapping.ts'
+import { columnChoice, columnLetter, guessedColumns, kindChoices, likelyKind, mappingFields, mappingOf, missingGroups, type Mapping, type MappingField } from './mapping.ts'
 import { MappingRow, NO_COLUMN } from './MappingRow.tsx'
 import styles from './Questions.module.css'
-
-const FALLBACK_KIND = 'order-lines'
 
 type MappingStepProps = { readonly report: FileReport; readonly onAnswer: (answers: AnswerChange) => void }
 
@@ -18,8 +16,11 @@ type MappingStepProps = { readonly report: FileReport; readonly onAnswer: (answe
 export function MappingStep({ report, onAnswer }: MappingStepProps) {
   const text = useText()
   const { t } = text
-  const [kind, setKind] = useState(report.kind ?? FALLBACK_KIND)
-  const [mapping, setMapping] = useState<Mapping>(() => mappingOf(report))
+  const [kind, setKind] = useState(() => likelyKind(report))
+  const [chosen, setChosen] = useState<Mapping>(() => mappingOf(report))
+  // A field whose guess was refused stays empty.
+  const guessed = guessedColumns(kind, report.columns, chosen)
+  const mapping: Mapping = { ...guessed, ...chosen }
   const fields = mappingFields(kind)
   const options = [
     { id: NO_COLUMN, label: t('data.ask.noColumn') },
@@ -31,13 +32,14 @@ export function MappingStep({ report, onAnswer }: MappingStepProps) {
     }),
   ]
   const put = (field: string, choice: string) =>
-    setMapping(Object.fromEntries([...Object.entries(mapping).filter(([other, taken]) => other !== field && taken !== choice), ...(choice === NO_COLUMN ? [] : [[field, choice] as const])]))
+    setChosen(Object.fromEntries([...Object.entries(chosen).filter(([other, taken]) => other !== field && taken !== choice), [field, choice] as const]))
   const row = ({ field, group }: MappingField) => (
-    <MappingRow key={field} field={field} need={group === null ? null : group.length === 1 ? t('data.ask.needed') : t('data.ask.oneNeeded')} columns={report.columns} choice={mapping[field] ?? NO_COLUMN} options={options} onChange={(choice) => put(field, choice)} />
+    <MappingRow key={field} field={field} need={group === null ? null : group.length === 1 ? t('data.ask.needed') : t('data.ask.oneNeeded')} columns={report.columns} isGuessed={chosen[field] === undefined} choice={mapping[field] ?? NO_COLUMN} options={options} onChange={(choice) => put(field, choice)} />
   )
   const needed = fields.filter(({ group }) => group !== null)
   const optional = fields.filter(({ group }) => group === null)
-  const missing = missingGroups(kind, mapping)
+  const named = Object.fromEntries(Object.entries(mapping).filter(([, choice]) => choice !== NO_COLUMN))
+  const missing = missingGroups(kind, named)
   const fieldNames = new Set(fields.map(({ field }) => field))
   return (
     <div className={styles.mapping}>
@@ -52,7 +54,7 @@ export function MappingStep({ report, onAnswer }: MappingStepProps) {
         </details>
       )}
       <div className={styles.actions}>
-        <Button tone="primary" isDisabled={missing.length > 0} onPress={() => onAnswer({ kind, columns: Object.fromEntries(Object.entries(mapping).filter(([field]) => fieldNames.has(field))) })}>{t('data.ask.apply')}</Button>
+        <Button tone="primary" isDisabled={missing.length > 0} onPress={() => onAnswer({ kind, columns: Object.fromEntries(Object.entries(named).filter(([field]) => fieldNames.has(field))) })}>{t('data.ask.apply')}</Button>
         {missing.length > 0 && <span className={styles.small} role="status">{t('data.ask.missing', { fields: missing.map((group) => fieldWords(text, group[0]!)).join(text.language === 'zh' ? '、' : ', ') })}</span>}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { guessColumns } from '#importers/recognise/guesses.ts'
 import { sources } from '#importers/sources/registry.ts'
 import type { FileReport, ReportColumn } from '#importers/types.ts'
 
@@ -6,6 +7,8 @@ export type MappingField = { readonly field: string; readonly group: readonly st
 
 /** Columns by field, each as a choice (`columnChoice`). */
 export type Mapping = Readonly<Record<string, string>>
+
+const COMMON_KINDS = ['order-lines', 'daily-sales', 'stock-list']
 
 /** Every kind that a file can be read as, the general ones first: they take any table. */
 export function kindChoices(): readonly string[] {
@@ -30,6 +33,29 @@ export function columnChoice(columns: readonly ReportColumn[], index: number): s
 /** The columns as the file was read. */
 export function mappingOf({ columns }: Pick<FileReport, 'columns'>): Mapping {
   return Object.fromEntries(columns.flatMap(({ field }, index) => (field === null ? [] : [[field, columnChoice(columns, index)]])))
+}
+
+/** Columns for needed fields that have none, by the values shown of each: proposals, to be looked at. */
+export function guessedColumns(kind: string, columns: readonly ReportColumn[], mapping: Mapping): Mapping {
+  const source = sources.find((candidate) => candidate.kind === kind)
+  const missing = missingGroups(kind, mapping).map((group) => group[0]!)
+  if (!source || missing.length === 0) return {}
+  const head = [0, 1, 2].map((row) => ({ row: row + 1, cells: columns.map(({ samples }) => samples[row] ?? '') })).filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const chosen = new Set(Object.entries(mapping).flatMap(([field, choice]) => (source.fields[field] ? [choice] : [])))
+  const taken = new Set(columns.flatMap(({ isPersonal }, i) => (isPersonal || chosen.has(columnChoice(columns, i)) ? [i] : [])))
+  return Object.fromEntries([...guessColumns(head, 0, columns.map(({ header }) => header), source, taken, missing)].map(([field, column]) => [field, columnChoice(columns, column)]))
+}
+
+/** What a table whose columns are not all known most likely holds: least is missing, then most is explained; of a table without any known header only the commonest kinds. */
+export function likelyKind({ kind, columns }: Pick<FileReport, 'kind' | 'columns'>): string {
+  if (kind !== null) return kind
+  const mapping = mappingOf({ columns })
+  const weighed = (Object.keys(mapping).length > 0 ? kindChoices() : COMMON_KINDS).map((candidate) => {
+    const guessed = guessedColumns(candidate, columns, mapping)
+    const known = mappingFields(candidate).filter(({ field }) => mapping[field] !== undefined).length
+    return { candidate, missing: missingGroups(candidate, { ...mapping, ...guessed }).length, explained: known + Object.keys(guessed).length }
+  })
+  return weighed.reduce((best, other) => (other.missing < best.missing || (other.missing === best.missing && other.explained > best.explained) ? other : best)).candidate
 }
 
 /** Groups of fields of a kind of which no column was chosen. */
