@@ -136,8 +136,8 @@ function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: 
   const knownIds = new Set(known.map(({ id }) => id))
   const found = new Map<SkuId, Sku>()
   const codes = new Set<string>()
-  const named = rows.flatMap(({ ledger, daily }) => [ledger, daily].flatMap((table) => 
-    (table?.skus ?? []).flatMap((own) => [own, ...(own.parts ?? []).map(({ sellerSku }) => skuOfCode(sellerSku))]).map((sku) => ({ sku, currency: (ledger?.currency ?? null) as CurrencyCode | null })))))
+  const named = rows.flatMap(({ ledger, daily }) => [ledger, daily].flatMap((table) =>
+    (table?.skus ?? []).flatMap((own) => [own, ...(own.parts ?? []).map(({ sellerSku }) => skuOfCode(sellerSku))]).map((sku) => ({ sku, currency: (ledger?.currency ?? null) as CurrencyCode | null }))))
   // SKUs of platforms first: a table that has only the seller's code means them.
   for (const { sku, currency } of [...named].sort((a, b) => Number(a.sku.platformSkuId === null) - Number(b.sku.platformSkuId === null))) {
     const id = skuIdOf(sku)
