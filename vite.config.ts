@@ -69,7 +69,7 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,tsx}'] },
   test: {
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/e2e/**'] } },
+      { extends: true, test: { name: 'node', environment: 'node', testTimeout: 60_000, include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/e2e/**'] } },
       {
         extends: true,
         test: {

@@ -17,7 +17,7 @@ const pieces = [
 /** What the app holds came through an import once: line ends are LF, nothing stands around it, no NUL and no half characters. */
 const text = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 6 })
-  .map((parts) => parts.join('').replace(/\r\n?/g, '\n').replaceAll('\0', '').replace(/[\s\u0000-\u001f\u00a0\u200b-\u200f\u2060\ufeff]+$|^[\s\u0000-\u001f\u00a0\u200b-\u200f\u2060\ufeff]+/g, ''))
+  .map((parts) => parts.join('').replace(/\r\n?/g, '\n').replaceAll('\0', '').replace(/[\s\u0000-\u001f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u2066-\u2069\u3000\ufeff]+$|^[\s\u0000-\u001f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u2066-\u2069\u3000\ufeff]+/g, ''))
 /** Not what a spreadsheet program leaves of an id, and no word for "nothing" or "total". */
 const isId = (id: string) => !isMissing(id) && !isMissing(cleanCell(id)) && labelReason(id) === null && !isScientificId(id) && idText(id) === id && id.length <= 100
 const id = fc.oneof(
