@@ -96,7 +96,7 @@ async function openText(source: ByteSource, start: Uint8Array, options: Options)
         const reader = new RecordReader(best.delimiter, take, (kind, row) => log.add(kind, kind === 'unclosedQuote' ? 'error' : 'warning', { row, expected: '"…"' }))
         for await (const piece of textPieces(source, encoding, certainty === 'presumed', options)) reader.push(piece)
         reader.end()
-        return reader.spoiltRows
+        return { badRows: reader.spoiltRows, endsOpen: reader.endsOpen }
       },
     },
   }
@@ -166,7 +166,7 @@ async function openSheets(source: ByteSource, { fileName, answers, log, onProgre
         async scan(take) {
           const rows = await workbook.value.readSheet(sheet, take, { isUnordered, onPiece })
           if (!rows.ok) throw new WorkbookFailure(rows.error)
-          return new Set()
+            return { badRows: new Set(), endsOpen: false }
         },
       },
     }

@@ -7,13 +7,14 @@ import { LedgerBuilder } from './ledgerBuilder.ts'
 import { labelReason } from './recognise/labels.ts'
 import type { Recognised } from './recognise/recognise.ts'
 import type { RowContext, Values } from './sources/types.ts'
-import { dayTimes, decideDateOrders } from './table/dateOrders.ts'
+import { decideDateOrders } from './table/dateOrders.ts'
 import { DayTally } from './table/dayTally.ts'
 import { gather, type Column, type Grid, type WordedColumn } from './table/gather.ts'
 import { currencyOfTable, decideNumberStyles } from './table/numberStyles.ts'
 import { cellReader, isSkuField } from './table/readCells.ts'
 import { totalChecks } from './table/totalChecks.ts'
 import { askWhichColumn } from './table/whichColumn.ts'
+import { decideWideCells } from './table/wideCells.ts'
 import { WordColumn } from './table/wordColumn.ts'
 import type { FileReport, ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { isMissing } from './values/clean.ts'
@@ -59,12 +60,13 @@ export type TableOptions = {
 export async function readTable(grid: Grid, table: Recognised, options: TableOptions): Promise<TableResult> {
   const { source } = table
   const { log, answers } = options
-  const { columns, rowNumbers, dayCells, skipped, badRows, rivals } = await gather(grid, table, log)
+  const { columns, rowNumbers, dayCells, skipped, badRows, rivals, cut } = await gather(grid, table, log)
   const dates = decideDateOrders(columns, source, answers, log)
-  const currency = currencyOfTable(columns, answers)
+  const currency = currencyOfTable(columns, answers, log)
   const numbers = decideNumberStyles(columns, currency, answers, log)
-  const questions = [...askWhichColumn(rivals, table, log), ...dates.questions, ...numbers.questions]
-  const { isGuessed } = dates
+  const wide = decideWideCells(table, dayCells, { answers, currency, toWall: options.toWall, log })
+  const questions = [...askWhichColumn(rivals, table, log), ...dates.questions, ...numbers.questions, ...wide.questions]
+  const isGuessed = dates.isGuessed || wide.isGuessed
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && cells instanceof WordColumn && isRoundedColumn(cells.words.list)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
   // Asked only for times that carry an offset.
@@ -73,7 +75,6 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     hasOffsets = true
     return options.toWall(utcSeconds)
   }
-  const days = dayTimes(table, answers, options.toWall)
   const ledger = new LedgerBuilder()
   const daily = new DailyBuilder()
   const facts = new FactBuilder(source.factFields ?? columns)
@@ -119,7 +120,8 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     daily,
     header: (field) => byField.get(field)?.header ?? '',
     addFact: (values) => facts.add(values),
-    dayCells: () => days.map((day, i) => ({ ...day, cell: dayCells[i]!.text(index) })),
+    dayCells: () => wide.days.map((day, i) => ({ ...day, cell: dayCells[i]!.text(index) })),
+    wideMark: wide.mark,
   }
   const dayField = source.dayField ?? ''
   const skipReason = skipRule(table, (field) => byField.get(field)?.cells.text(index) ?? '')
@@ -136,6 +138,10 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     }
     isAfterData = true
     hasError = badRows.has(rowNumbers.at(index))
+    if (cut?.row === rowNumbers.at(index)) {
+      hasError = true
+      log.add('rowCut', 'error', { row: cut.row, column: cut.header, value: cut.value })
+    }
     for (const read of readers) read(index, values)
     if (currency !== null && values['currency'] === undefined) values['currency'] = currency
     if (!hasError) source.take(values, context)
@@ -154,7 +160,7 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers.at(index)))
   }
   for (const column of columns) if (column.kind === 'id' && isSkuField(column.field)) proposeLookAlikes(column, answers, log)
-  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows, days: seenDays, checks: totalChecks(columns, totalsAt, skippedAt), dateOrder: dates.order, decimalMark: numbers.mark }
+  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows, days: seenDays, checks: totalChecks(columns, { totals: totalsAt, skipped: skippedAt, rowAt: (at) => rowNumbers.at(at) }, source.yields, log), dateOrder: dates.order ?? wide.order, decimalMark: numbers.mark }
 }
 
 function proposeLookAlikes({ header, cells }: WordedColumn, answers: ImportAnswers, log: FindingLog) {

@@ -21,6 +21,7 @@ export const dailySales: Source = {
     units: { kind: 'units', isNeeded: true, aliases: ['Units', 'Units Sold', 'Unit Sales', 'Sales', 'Sold', 'Items Sold', 'Quantity', 'Quantity Sold', 'Qty', 'Sales Qty', 'Sales Quantity', 'Net Units', '销量', '销售数量', '销售件数', '件数', '数量', '日销量', '成交件数', 'จำนวนที่ขาย', 'จำนวน', 'Số lượng bán', 'Số lượng', 'Jumlah Terjual', 'Terjual', 'Jumlah'] },
   },
   take(values, context) {
+    if (Number(values['units']) < 0) context.issue('unitsNegative', 'warning', 'units', values['units']!, '≥ 0')
     context.daily.add({ sku: String(values['sku']), name: String(values['productName'] ?? ''), wallSeconds: Number(values['day']), units: Number(values['units']) })
   },
 }
@@ -39,10 +40,13 @@ export const dailySalesWide: Source = {
   take(values, context) {
     const found: { readonly wallSeconds: number; readonly units: number }[] = []
     for (const { wallSeconds, header, cell } of context.dayCells()) {
-      const units = parseWhole(cell)
+      const units = parseWhole(cell, context.wideMark)
       if (units.ok) found.push({ wallSeconds, units: units.value })
       else if (units.reason !== 'missing') return context.issue('notWholeNumber', 'error', `day:${header}`, cell, '0, 1, 2, …')
     }
-    for (const { wallSeconds, units } of found) context.daily.add({ sku: String(values['sku']), name: String(values['productName'] ?? ''), wallSeconds, units })
+    for (const { wallSeconds, units } of found) {
+      if (units < 0) context.issue('unitsNegative', 'warning', 'sku', units, '≥ 0')
+      context.daily.add({ sku: String(values['sku']), name: String(values['productName'] ?? ''), wallSeconds, units })
+    }
   },
 }

@@ -104,7 +104,7 @@ export const rateList: Source = {
 
 function priceOf(cell: string, field: string, context: RowContext): number | null {
   if (!/\d/.test(cell)) return null
-  const price = parseDecimal(cell, '.')
+  const price = parseDecimal(cell, context.wideMark)
   if (Number.isFinite(price)) return price
   context.issue('notNumber', 'warning', field, cell, '12.34')
   return null

@@ -4,6 +4,7 @@ import type { DailyBuilder } from '../dailyBuilder.ts'
 import type { FindingCode } from '../findingLog.ts'
 import type { LedgerBuilder } from '../ledgerBuilder.ts'
 import type { Finding } from '../types.ts'
+import type { DecimalMark } from '../values/numbers.ts'
 
 /** id, text: as written; units: whole number; amount: decimal; time: wall seconds; duration: seconds. */
 export type FieldKind = 'id' | 'text' | 'units' | 'amount' | 'time' | 'duration'
@@ -45,6 +46,8 @@ export type RowContext = {
   readonly addFact: (values: Values) => void
   /** Columns of a wide table (their headers are days, or what `wideHeader` says), with the row's cell; the seconds count for days only. */
   readonly dayCells: () => readonly { readonly wallSeconds: number; readonly header: string; readonly cell: string }[]
+  /** The decimal mark of those cells. */
+  readonly wideMark: DecimalMark
 }
 
 /**

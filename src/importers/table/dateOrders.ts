@@ -1,10 +1,8 @@
 import type { FindingLog } from '../findingLog.ts'
-import type { Recognised } from '../recognise/recognise.ts'
 import type { Source } from '../sources/types.ts'
 import type { ImportAnswers, ImportQuestion } from '../types.ts'
-import { dateOrderOf, orderOfDates } from '../values/dateOrder.ts'
-import { dayText, parseTime, type DateOrder } from '../values/dates.ts'
-import type { ToWallSeconds } from '../values/zones.ts'
+import { orderOfDates } from '../values/dateOrder.ts'
+import { dayText, type DateOrder } from '../values/dates.ts'
 import type { Column } from './gather.ts'
 import type { TimeColumn } from './timeColumn.ts'
 
@@ -44,10 +42,4 @@ function choicesOf(cells: TimeColumn): readonly { readonly order: 'DMY' | 'MDY';
     }
     return first <= last ? [{ order, firstDay: dayText(first), lastDay: dayText(last) }] : []
   })
-}
-
-/** The columns of a wide table with the days that their headers name. */
-export function dayTimes({ headers, dayColumns }: Recognised, answers: ImportAnswers, toWall: ToWallSeconds): readonly { readonly header: string; readonly wallSeconds: number }[] {
-  const order = answers.dateOrder ?? dateOrderOf(dayColumns.map((column) => headers[column]!), 'DMY').order
-  return dayColumns.map((column) => ({ header: headers[column]!, wallSeconds: parseTime(headers[column]!, order, toWall)?.wallSeconds ?? 0 }))
 }

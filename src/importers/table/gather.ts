@@ -9,8 +9,8 @@ import { rivalsOf, type Rivals } from './whichColumn.ts'
 import { Ints, WordColumn } from './wordColumn.ts'
 
 export type TakeCells = (row: number, cells: readonly string[]) => void
-/** Hands out every row from the file's first on; resolves to the numbers of rows that are not to be trusted. */
-export type Grid = { readonly scan: (take: TakeCells) => Promise<ReadonlySet<number>> }
+/** Hands out every row from the file's first on; then tells the rows that are not to be trusted, and whether the last one has no line end. */
+export type Grid = { readonly scan: (take: TakeCells) => Promise<{ readonly badRows: ReadonlySet<number>; readonly endsOpen: boolean }> }
 
 type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly isWhole: boolean; readonly header: string }
 export type TimedColumn = ColumnHead & { readonly kind: 'time'; readonly cells: TimeColumn; order: DateOrder }
@@ -25,7 +25,12 @@ export type Gathered = {
   readonly skipped: Record<string, number>
   readonly badRows: ReadonlySet<number>
   readonly rivals: Rivals
+  /** The last row where the file ends in its middle, and the cell that it ends in. */
+  readonly cut: { readonly row: number; readonly header: string; readonly value: string } | null
 }
+
+/** So many rows of one width must stand before a shorter last one for it to count as cut. */
+const ALIKE_ROWS = 1
 
 /** Fills the columns; blank rows, gaps between row numbers included, are only counted. */
 export async function gather(grid: Grid, table: Recognised, log: FindingLog): Promise<Gathered> {
@@ -38,12 +43,22 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
   const width = table.headers.length
   let expected = table.headerRow + 1
   let blank = 0
-  const badRows = await grid.scan((row, cells) => {
-    if (row <= table.headerRow || (table.endRow !== null && row >= table.endRow)) return
+  let otherTable = 0
+  let last: readonly string[] = []
+  let alike = 0
+  const { badRows, endsOpen } = await grid.scan((row, cells) => {
+    if (row < table.headerRow) return
+    alike = cells.length === last.length ? alike + 1 : cells.length < last.length && alike >= ALIKE_ROWS ? -1 : 0
+    last = cells
+    if (row === table.headerRow) return
     blank += row - expected
     expected = row + 1
     if (isBlank(cells)) {
       blank += 1
+      return
+    }
+    if (table.endRow !== null && row >= table.endRow) {
+      otherTable += 1
       return
     }
     rowNumbers.push(row)
@@ -53,8 +68,11 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
     if (cells.length > width && !isBlank(cells.slice(width))) log.add('rowTooLong', 'warning', { row, expected: String(width), value: String(cells.length) })
   })
   if (blank > 0) skipped['blank'] = blank
+  if (otherTable > 0) skipped['otherTable'] = otherTable
   fillDown(columns, table.source, rowNumbers.length)
-  return { columns, rowNumbers, dayCells, skipped, badRows, rivals }
+  const isCut = endsOpen && alike < 0 && last.length > 1
+  const cut = isCut ? { row: expected - 1, header: table.headers[last.length - 1] ?? '', value: cleanCell(last.at(-1)!) } : null
+  return { columns, rowNumbers, dayCells, skipped, badRows, rivals, cut }
 }
 
 function columnOf(field: string, header: string, source: Source): Column {

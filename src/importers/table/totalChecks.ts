@@ -1,3 +1,5 @@
+import type { FindingLog } from '../findingLog.ts'
+import type { Source } from '../sources/types.ts'
 import type { FileReport } from '../types.ts'
 import { isMissing } from '../values/clean.ts'
 import { parseDecimal } from '../values/numbers.ts'
@@ -8,37 +10,48 @@ const TOLERANCE_SHARE = 0.0005
 /** Rates, averages and prices of one unit have no sum. */
 const noSum = /rate|ratio|average|percent|roi|ctr|cvr|ctor|per[A-Z]|price|unitCost|duration|率|均|单价|占比|(?:^|\s)(?:avg|average|per|rate|price|roi)(?:\s|$|\()/i
 
+/** Totals of people, posts and visits are counted once over the whole; only units and money must add up. */
+const mustAddUp = /quantity|units|cost|spend|amount|revenue|gmv|fees|price/i
+
+export type TotalRows = { readonly totals: readonly number[]; readonly skipped: ReadonlySet<number>; readonly rowAt: (place: number) => number }
+
 /**
- * The file's own total rows against the sums of the rows above them. `totals`: places of total rows, `skipped`: places of all rows that are no data.
- * A total may be the whole table's or that of the rows since the last one.
+ * The file's own total rows against the sums of its rows. `totals`: places of total rows, `skipped`: places of all rows that are no data.
+ * A total may be the whole table's, that of the rows above it, or of the rows since the last one. Units sold that
+ * disagree are a warning: rows are missing, or numbers were misread. Platforms round money and count some of it twice: that is only said.
  */
-export function totalChecks(columns: readonly Column[], totals: readonly number[], skipped: ReadonlySet<number>): FileReport['checks'] {
-  if (totals.length === 0) return []
+export function totalChecks(columns: readonly Column[], rows: TotalRows, yields: Source['yields'], log: FindingLog): FileReport['checks'] {
+  if (rows.totals.length === 0) return []
   return columns
     .filter((column): column is WordedColumn => (column.kind === 'units' || column.kind === 'amount') && !noSum.test(column.field) && !noSum.test(column.header))
-    .flatMap((column) => checksOf(column, totals, skipped))
+    .flatMap((column) => checksOf(column, rows, (place, check) => {
+      const isCount = yields !== 'facts' && column.kind === 'units'
+      if (isCount || mustAddUp.test(column.field)) log.add('totalDisagrees', isCount ? 'warning' : 'info', { row: rows.rowAt(place), column: check.column, value: String(check.stated), expected: String(check.found) })
+    }))
 }
 
-function checksOf(column: WordedColumn, totals: readonly number[], skipped: ReadonlySet<number>): FileReport['checks'][number][] {
+function checksOf(column: WordedColumn, { totals, skipped }: TotalRows, onDisagreement: (place: number, check: FileReport['checks'][number]) => void): FileReport['checks'][number][] {
   const values = column.cells.words.list.map((word) => (isMissing(word) ? Number.NaN : parseDecimal(word, column.mark)))
   const valueAt = (row: number) => values[column.cells.code(row)]!
+  const sumOf = (from: number, to: number) => {
+    let sum = 0
+    for (let row = from; row < to; row += 1) sum += skipped.has(row) ? 0 : valueAt(row) || 0
+    return sum
+  }
   const checks: FileReport['checks'][number][] = []
-  let whole = 0
-  let part = 0
+  const all = sumOf(0, column.cells.length)
+  let above = 0
   let from = 0
   for (const total of totals) {
-    for (let row = from; row < total; row += 1) {
-      const value = skipped.has(row) ? Number.NaN : valueAt(row)
-      if (Number.isNaN(value)) continue
-      whole += value
-      part += value
-    }
+    const part = sumOf(from, total)
+    above += part
     from = total + 1
     const stated = valueAt(total)
     if (Number.isNaN(stated)) continue
-    const isOfPart = agrees(stated, part)
-    checks.push({ column: column.header, stated, found: round(isOfPart ? part : whole), agrees: isOfPart || agrees(stated, whole) })
-    part = 0
+    const found = [part, above, all].find((sum) => agrees(stated, sum))
+    const check = { column: column.header, stated, found: round(found ?? (above === 0 ? all : above)), agrees: found !== undefined }
+    checks.push(check)
+    if (!check.agrees) onDisagreement(total, check)
   }
   return checks
 }

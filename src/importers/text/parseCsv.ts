@@ -30,6 +30,8 @@ export class RecordReader {
   #row = 0
   #restarts = 0
   #errors = 0
+  /** No line end stands behind the last record: it may have been cut. */
+  endsOpen = false
   /** Rows that an open quotation mark has spoilt. */
   readonly spoiltRows = new Set<number>()
 
@@ -52,7 +54,9 @@ export class RecordReader {
   }
 
   end() {
-    if (this.#text.endsWith('\n')) this.#text = this.#text.slice(0, -1)
+    const isEnded = this.#text.endsWith('\n')
+    this.endsOpen = this.#text !== '' && !isEnded
+    if (isEnded) this.#text = this.#text.slice(0, -1)
     // A last record of nothing is none, unless a line end stood before it.
     else if (this.#text === '') return
     let isOpen = true

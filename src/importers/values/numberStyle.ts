@@ -4,7 +4,7 @@ import { numberParts, type DecimalMark } from './numbers.ts'
 
 export type NumberStyle = {
   readonly mark: DecimalMark
-  /** Every cell can be read both ways: `1.234` of a currency with decimals. */
+  /** Every cell can be read both ways: `1.234` of a currency with decimals, or of none that is named. */
   readonly isOpen: boolean
   /** The cells prove the mark, so that it may stand for columns that leave it open. */
   readonly isProved: boolean
@@ -43,16 +43,16 @@ export class NumberStyleFinder {
     else this.#commas += 1
   }
 
-  /** `currency`: of the column's amounts, null when none is named. */
-  decide(currency: string | null): NumberStyle {
+  /** `currency`: of the column's amounts, null when none is named; `isMoney` false for rates, weights and counts. */
+  decide(currency: string | null, isMoney: boolean): NumberStyle {
     const samples = this.#samples
     const open = this.#openDots + this.#openCommas
     if (!hasDecimals(currency)) return { mark: null, isOpen: false, isProved: false, samples }
     if (this.#dots + this.#commas > 0) return { mark: this.#dots >= this.#commas ? '.' : ',', isOpen: false, isProved: true, samples }
     // `1,234` everywhere is grouped the world over; three decimals behind a comma are not written.
     if (open === 0 || this.#openDots === 0) return { mark: '.', isOpen: false, isProved: false, samples }
-    // No currency: a rate or a weight, with three decimals.
-    if (currency === null) return { mark: '.', isOpen: false, isProved: false, samples }
+    // A rate or a weight, with three decimals.
+    if (!isMoney) return { mark: '.', isOpen: false, isProved: false, samples }
     return { mark: ',', isOpen: true, isProved: false, samples }
   }
 }
