@@ -42,6 +42,7 @@ it('counts that are whole with three decimals, or thousands, are asked; a proof 
 
 it('money of no named currency with three digits behind a dot everywhere is asked', async () => {
   expect((await read(`${HEAD}A,X,1,2026-10-01,19.000\n`)).report).toMatchObject({ verdict: 'ASK', questions: [{ kind: 'decimalMark', column: 'Price' }] })
+  expect((await read('Mã đơn hàng,SKU,Số lượng,Ngày đặt hàng,Đơn giá\nA,X,1,2026-10-01,19.000\n', {}, { keepRows: true })).rows).toMatchObject([{ unitPrice: 19_000 }])
   expect((await read(`${HEAD}A,X,1,2026-10-01,19.000\nA,Y,1,2026-10-01,19.5\n`)).report.verdict).toBe('ACCEPT')
 })
 

@@ -8,6 +8,8 @@ import type { Column, WordedColumn } from './gather.ts'
 import type { WordColumn } from './wordColumn.ts'
 
 const MOST_SEEN = 2000
+/** A price named in Vietnamese or Indonesian is in dong or rupiah, of which neither has decimals. */
+const wholeMoney = /^(?:đơn giá|giá|thành tiền|tổng tiền|doanh thu|chi phí|harga|biaya|ongkos|pendapatan)(?:\s|$|\()/i
 export const marks = ['.', ','] as const
 
 /** The one currency of a table: what its currency column says, else its amounts, else its headers; null when nothing does. */
@@ -41,8 +43,8 @@ export function decideNumberStyles(columns: readonly Column[], currency: string 
   return { questions, mark: first?.mark ?? null }
 }
 
-function styleOf({ kind, isMoney, cells }: WordedColumn, currency: string | null): NumberStyle {
-  return kind === 'units' ? styleOfCounts([cells.words.list]) : styleOfAmounts([cells.words.list], currency, isMoney)
+function styleOf({ kind, isMoney, cells, header }: WordedColumn, currency: string | null): NumberStyle {
+  return kind === 'units' ? styleOfCounts([cells.words.list]) : styleOfAmounts([cells.words.list], currency ?? (wholeMoney.test(header) ? 'VND' : null), isMoney)
 }
 
 export function styleOfAmounts(lists: readonly (readonly string[])[], currency: string | null, isMoney: boolean): NumberStyle {
