@@ -23,6 +23,11 @@ export class Ints {
     this.#values[index] = value
   }
 
+  /** The values so far; not to be kept while more are pushed. */
+  view(): Int32Array {
+    return this.#values.subarray(0, this.length)
+  }
+
   /** A copy of the values so far. */
   values(): Int32Array {
     return this.#values.slice(0, this.length)
@@ -135,9 +140,9 @@ export class WordColumn {
     return this.#codes.length
   }
 
-  /** A copy of the number of each row's text. */
+  /** The number of each row's text; not to be kept while more are pushed. */
   codes(): Int32Array {
-    return this.#codes.values()
+    return this.#codes.view()
   }
 
   code(row: number): number {

@@ -7,7 +7,7 @@ type Parsed = { readonly data: string[][]; readonly errors: readonly { readonly 
 
 /** A record of more characters is no record: a quotation mark was left open. */
 const MAX_RECORD_CHARACTERS = 1 << 24
-const PIECE_CHARACTERS = 1 << 15
+const PIECE_CHARACTERS = 1 << 14
 /** Each restart reads the rest again: a file of nothing but broken quotes must not take for ever. */
 const MAX_RESTARTS = 20
 const MAX_QUOTE_ERRORS = 50_000

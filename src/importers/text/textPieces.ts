@@ -3,7 +3,7 @@ import { LineTidier } from './tidy.ts'
 
 export const PIECE_BYTES = 1 << 21
 /** Decoded and parsed at once: what is made of it dies young, before the collector has to move it. */
-const SLICE_BYTES = 1 << 16
+const SLICE_BYTES = 1 << 15
 
 /** Thrown while a stream that began as UTF-8 goes on as something else; `start` is the first byte of the piece. */
 export class NotUtf8Error extends Error {
