@@ -60,10 +60,11 @@ export function DataPage(props: DataPageProps) {
   const questions = sum((report) => (report.verdict === 'REJECT' ? 0 : report.questions.length), open)
   const recon = reconcile(standing)
   const comparisonOf = ({ state }: FileEntry) => ('id' in state ? (comparisons === null ? null : comparisons.get(state.id)) : undefined)
+  const isAllKnown = comparisons !== null && storable.length > 0 && storable.map(comparisonOf).every((found) => found && found.newLines + found.changedLines === 0)
   const focus = useKeptFocus(() => document.querySelector<HTMLElement>('[data-page-heading]'), entries)
   return (
     <Page
-      question={t('data.question')} answer={answerWords(text, standing, plan?.name ?? '', stored, isCancelled)} sub={t('data.sub.private')}
+      question={t('data.question')} answer={answerWords(text, standing, plan?.name ?? '', stored, isCancelled, isAllKnown)} sub={t('data.sub.private')}
       actions={open.length === 0 && standing.some(({ state }) => state.phase === 'stored') && <Button tone="primary" onPress={() => props.onOpenPlan(planId, 'stress')}>{t('data.seeAnswer')}</Button>}
     >
       <div className={styles.work} {...focus}>

@@ -59,7 +59,7 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
       <span aria-hidden className={styles.icon}>{/\.(xlsx?|xlsm|xlsb|ods)$/i.test(name) ? '▦' : /\.[a-z]{2,4}$/i.test(name) ? '▤' : '✎'}</span>
       <div className={styles.names}>
         <h2 className={styles.name} title={name}>{name}</h2>
-        <p className={styles.small}>{state.phase === 'rereading' ? t('data.ask.reading') : report ? readingWords(text, report, entry.archive) : state.phase === 'reading' ? t('data.file.waiting') : ''}</p>
+        <p className={styles.small}>{state.phase === 'rereading' ? t('data.ask.reading') : report ? [readingWords(text, report, entry.archive), ...('isRemembered' in state && state.isRemembered ? [t('data.file.remembered')] : [])].join(' · ') : state.phase === 'reading' ? t('data.file.waiting') : ''}</p>
       </div>
       <div className={styles.what}>{report && !isRejected && <WhatItIs report={report} state={state} comparison={comparison} />}</div>
       <div className={styles.tag}>{sure && <Tag tone={sure.tone}>{sure.words}</Tag>}</div>

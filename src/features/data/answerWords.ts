@@ -3,8 +3,8 @@ import type { FileEntry } from './importSession.ts'
 
 type Stored = { readonly lines: number; readonly from: string | null; readonly to: string | null }
 
-/** The page's first line: what is the state of what was dropped, worst news first. */
-export function answerWords(text: Text, entries: readonly FileEntry[], planName: string, stored: Stored | null, isCancelled = false): string {
+/** The page's first line: what is the state of what was dropped, worst news first. `isAllKnown`: storing what is open would change nothing. */
+export function answerWords(text: Text, entries: readonly FileEntry[], planName: string, stored: Stored | null, isCancelled = false, isAllKnown = false): string {
   const { t, number } = text
   const states = entries.map((entry) => entry.state)
   const reading = states.filter((state) => state.phase === 'reading').length
@@ -22,6 +22,7 @@ export function answerWords(text: Text, entries: readonly FileEntry[], planName:
   const storable = usable.filter((report) => report.isStorable)
   const ok = storable.reduce((sum, report) => sum + report.rowsOk, 0)
   const bad = usable.reduce((sum, report) => sum + report.rowsBad, 0)
+  if (ok > 0 && bad === 0 && isAllKnown) return understood + t('data.answer.unchanged', { count: storable.length, n: number(storable.length) })
   if (ok > 0) return understood + (bad > 0 ? t('data.answer.warn', { count: bad, ok: number(ok), bad: number(bad) }) : t('data.answer.ready', { count: ok, ok: number(ok) }))
   const done = states.flatMap((state) => (state.phase === 'stored' ? [state] : []))
   if (done.length > 0) return storedWords(text, done, planName)
@@ -37,7 +38,7 @@ type StoredState = Extract<FileEntry['state'], { readonly phase: 'stored' }>
 
 function storedWords({ t, number }: Text, done: readonly StoredState[], plan: string): string {
   const changed = done.reduce((sum, { outcome }) => sum + outcome.newLines + outcome.changedLines, 0)
-  if (changed === 0) return t('data.answer.unchanged')
+  if (changed === 0) return t('data.answer.unchanged', { count: done.length, n: number(done.length) })
   const sum = (pick: (report: StoredState['report']) => number) => done.reduce((total, { report }) => total + pick(report), 0)
   const units = sum((report) => report.totals.units)
   const rows = number(sum((report) => report.rowsOk))

@@ -8,7 +8,7 @@ import { dayMeanings, sumWords } from '#features/data/questions/questionWords.ts
 import { secondsLeft } from '#features/data/ReadingBar.tsx'
 import { reconcile } from '#features/data/recon.ts'
 import { expectationWords, refusedCells } from '#features/data/refused.ts'
-import { changeWords, checkWords, droppedWords, gapWords, periodWords, readingWords } from '#features/data/reportWords.ts'
+import { changeWords, checkWords, droppedWords, gapWords, noteWords, periodWords, readingWords } from '#features/data/reportWords.ts'
 import { sureWord } from '#features/data/sureWords.ts'
 import { sources } from '#importers/sources/registry.ts'
 import type { Finding } from '#importers/types.ts'
@@ -72,6 +72,13 @@ describe('a file in words', () => {
     const person = { samples: [], field: null, isPersonal: true, why: null }
     expect(droppedWords(zh, report({ columns: [{ ...person, header: 'Phone' }, { ...person, header: 'Recipient' }] }))).toBe('读取时丢弃了 2 列个人信息：Phone、Recipient。')
   })
+})
+
+it('says of files whose lines are all stored that nothing is new, before and after storing', () => {
+  expect(answerWords(en, [read(), read()], 'Shop', null, false, true)).toBe('Nothing new: every line of these 2 files **is already stored**.')
+  expect(answerWords(en, [read({ rowsBad: 1 })], 'Shop', null, false, true)).toContain('refused')
+  expect(answerWords(zh, [stored({}, 0)], 'Shop', null)).toBe('没有新内容：这个文件的每一行**都已存过**。')
+  expect(noteWords(en, { messageKey: 'import.effect.skusNew', params: { count: 1329 } })).toBe('Adds 1,329 SKUs to the plan')
 })
 
 describe('reconciliation', () => {
