@@ -58,20 +58,21 @@ export function cutNormalQuantile(u: number, mean: number, deviation: number): n
   return Math.max(0, mean + deviation * normalQuantile(Math.min(1 - 1e-12, below + u * (1 - below))))
 }
 
-const NODES = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]
+const ROOT_TWO_PI = 2.5066282746310002
 
-/** Mean and mean square of growth under a posterior, among the cells in which ads do something. */
+/** Mean and mean square of growth under a posterior, among the cells in which ads do something: the moments of a normal cut at 0. */
 export function growthMoments({ none, weights, means, deviations }: CellPosterior): { readonly mean: number; readonly meanSquare: number } {
   let mean = 0
   let meanSquare = 0
-  const scale = 1 / (NODES.length * Math.max(1 - none, 1e-12))
+  const scale = 1 / Math.max(1 - none, 1e-12)
   for (let g = 0; g < weights.length; g += 1) {
     if (weights[g]! < 1e-6 * (1 - none)) continue
-    for (const u of NODES) {
-      const value = cutNormalQuantile(u, means[g]!, deviations[g]!)
-      mean += weights[g]! * value * scale
-      meanSquare += weights[g]! * value * value * scale
-    }
+    const [m, s] = [means[g]!, deviations[g]!]
+    const z = m / s
+    const hazard = z > -8 ? exp((-z * z) / 2) / (ROOT_TWO_PI * normalProbability(z)) : -z + 1 / -z
+    const own = Math.max(0, m + s * hazard)
+    mean += weights[g]! * scale * own
+    meanSquare += weights[g]! * scale * (s * s + m * own)
   }
   return { mean, meanSquare }
 }

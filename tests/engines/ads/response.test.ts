@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { breakEvenSpend, pastEffect, planEffect, responseCurve } from '#engines/ads/effect.ts'
 import { fitResponses } from '#engines/ads/fitResponses.ts'
@@ -9,6 +9,8 @@ import { adstock, hill } from '#math/adResponse.ts'
 import { gammaMeanOne, poisson } from '#math/distributions.ts'
 import { normalProbability } from '#math/normal.ts'
 import { createStream, nextUnit, seedStream } from '#math/rng.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const DAYS = 260
 const HORIZON = 28
