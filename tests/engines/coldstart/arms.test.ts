@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { compareArms } from '#engines/coldstart/arms.ts'
 import type { Belief } from '#engines/coldstart/types.ts'
 import { gammaMeanOne } from '#math/distributions.ts'
 import { logBeta } from '#math/gammaFunction.ts'
 import { createStream, seedStream } from '#math/rng.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const arm = (belief: Belief, scale = 1, shift = 0) => ({ belief, scale, shift })
 const beta = (a: number, b: number): Belief => ({ kind: 'clicks', a, b })
