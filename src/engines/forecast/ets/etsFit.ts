@@ -24,12 +24,20 @@ const logit = (share: number): number => {
   return log(inner / (1 - inner))
 }
 
+/** `likelihood`: what R looks for. `posterior`: alpha is drawn from its bounds, where it forecasts badly. */
+export type EtsAim = 'likelihood' | 'posterior'
+
+/** Logit of alpha is believed to lie around -0.5 (alpha = 0.38), with a standard deviation of 1.8. */
+const ALPHA_CENTRE = -0.5
+const ALPHA_PRECISION = 0.3
+
 /**
  * Fits parameters and first states by maximum likelihood from `start`, within R's usual bounds, by BFGS with exact gradients.
  *
+ * With the aim `posterior` a belief about alpha is added to the search; criterion and AICc are those of the likelihood at the point found.
  * Smoothing parameters are searched on the logit scale of their bounds; states in units of the start's error. `y` should be near 1 in size.
  */
-export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number): EtsFit | null {
+export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number, aim: EtsAim): EtsFit | null {
   const season = start.seasonal.length
   const hasTrend = model.trend !== 'N'
   const isDamped = model.trend === 'Ad'
@@ -99,10 +107,14 @@ export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolera
     if (iSlope >= 0) slopes[iSlope] = gradient.slope * slopeUnit
     const byLast = season > 0 ? gradient.seasonal[season - 1]! : 0
     for (let k = 0; k < season - 1; k += 1) slopes[iSeason + k] = (gradient.seasonal[k]! - byLast) * seasonUnit
-    return criterion
+    if (aim === 'likelihood') return criterion
+    const gap = values[iAlpha]! - ALPHA_CENTRE
+    slopes[iAlpha] = slopes[iAlpha]! + 2 * ALPHA_PRECISION * gap
+    return criterion + ALPHA_PRECISION * gap * gap
   }
   const result = minimiseBfgs(objective, x, tolerance, maxIterations)
   place(x)
+  const criterion = etsCriterion(model, y, point, pass)
   const kept: EtsPoint = { ...point, seasonal: Float64Array.from(point.seasonal) }
-  return { model, point: kept, criterion: result.value, aicc: aiccOf(result.value, count, y.length), parameterCount: count, isConverged: result.isConverged }
+  return { model, point: kept, criterion, aicc: aiccOf(criterion, count, y.length), parameterCount: count, isConverged: result.isConverged }
 }

@@ -1,6 +1,6 @@
 import { exp } from '#math/elementary.ts'
 
-import { type EtsFit, etsFit, etsParameterCount } from '../ets/etsFit.ts'
+import { type EtsAim, type EtsFit, etsFit, etsParameterCount } from '../ets/etsFit.ts'
 import type { EtsModel } from '../ets/etsModel.ts'
 import { etsOutlook } from '../ets/etsOutlook.ts'
 import { etsStart, seasonalStarts } from '../ets/etsStart.ts'
@@ -10,8 +10,8 @@ import type { Method, Outlook } from './method.ts'
 /** Longest season that states can hold: beyond it a season has too many free numbers (R's limit). */
 const LONGEST_SEASON = 24
 const DROP_BEYOND = 24
-/** Weight of a model exp(-(AICc - best) / 5): less than half the strictness of Akaike weights, since AICc itself is uncertain. */
-const AICC_SCALE = 5
+/** Weight of a model exp(-(AICc - best) / 10): a fifth of the strictness of Akaike weights, since AICc itself is uncertain. */
+const AICC_SCALE = 10
 const LEAST_WEIGHT = 0.01
 const SHORTLIST_WEIGHT = 0.1
 const REFIT_ITERATIONS = 12
@@ -30,16 +30,17 @@ export type EtsFits = { readonly fits: readonly EtsFit[]; readonly scale: number
 
 const remembered = new WeakMap<Float64Array, { readonly season: number; readonly found: EtsFits | null }>()
 
-/** The likely models, least AICc first, and the size that values were divided by; null when the series is too short or constant. */
+/** The likely models at their posterior modes, least AICc first, and the size that values were divided by; null when the series is too short or constant. */
 export function fitEts(values: Float64Array, season: number): EtsFits | null {
   const before = remembered.get(values)
   if (before?.season === season) return before.found
-  const found = searchModels(values, season)
+  const found = searchModels(values, season, 'posterior')
   remembered.set(values, { season, found })
   return found
 }
 
-function searchModels(values: Float64Array, season: number): EtsFits | null {
+/** The models tried one by one, least AICc first. */
+export function searchModels(values: Float64Array, season: number, aim: EtsAim): EtsFits | null {
   const n = values.length
   const { size, isPositive, isConstant } = sizeOf(values)
   if (n < 5 || isConstant || !(size > 0)) return null
@@ -51,13 +52,13 @@ function searchModels(values: Float64Array, season: number): EtsFits | null {
     if (model.error === 'M' && !isPositive) continue
     const start = etsStart(model, y, period, starts)
     if (!start || n - etsParameterCount(model, start.seasonal.length) - 3 <= 0) continue
-    const fit = etsFit(model, y, start, 1e-3, FIRST_ITERATIONS)
+    const fit = etsFit(model, y, start, 1e-3, FIRST_ITERATIONS, aim)
     if (fit) fits.push(fit)
   }
   const least = fits.reduce((low, fit) => Math.min(low, fit.aicc), Infinity)
   const polished = fits
     .filter((fit) => fit.aicc <= least + DROP_BEYOND)
-    .map((fit) => (fit.isConverged ? fit : (etsFit(fit.model, y, fit.point, 1e-4, 120) ?? fit)))
+    .map((fit) => (fit.isConverged ? fit : (etsFit(fit.model, y, fit.point, 1e-4, 120, aim) ?? fit)))
     .sort((a, b) => a.aicc - b.aicc)
   return polished[0] ? { fits: polished, scale: size } : null
 }
@@ -72,7 +73,7 @@ function refit(values: Float64Array, shortlist: EtsFits): EtsFits | null {
   for (const { model, point } of shortlist.fits) {
     if ((model.error === 'M' && !isPositive) || values.length - etsParameterCount(model, point.seasonal.length) - 3 <= 0) continue
     const seasonal = model.season === 'A' ? point.seasonal.map((value) => value * ratio) : point.seasonal
-    const fit = etsFit(model, y, { ...point, level: point.level * ratio, slope: point.slope * ratio, seasonal }, 1e-2, REFIT_ITERATIONS)
+    const fit = etsFit(model, y, { ...point, level: point.level * ratio, slope: point.slope * ratio, seasonal }, 1e-2, REFIT_ITERATIONS, 'posterior')
     if (fit) fits.push(fit)
   }
   fits.sort((a, b) => a.aicc - b.aicc)
