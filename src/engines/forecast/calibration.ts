@@ -8,6 +8,10 @@ const PRIOR_WEIGHT = 30
 /** A history of this many horizons makes the origins fully comparable with the forecast itself: shorter ones leave them less to learn from. */
 const FULL_HISTORY_HORIZONS = 8
 
+/** Share of the lopsidedness of past errors that is kept: much of it is the common fate of the years tested, and would shift every median. */
+const LOPSIDED_SHARE = 0.6
+const LARGEST_DEVIATE = 5
+
 /**
  * Conformal correction: the deviates at which past outcomes really lay, drawn towards the nominal ones when there are few.
  *
@@ -18,12 +22,13 @@ export function calibrate(deviates: MethodScore['deviates'], weight: number, his
   if (deviates.length < 8) return DEVIATES
   const sorted = Float64Array.from(deviates, (one) => one.z).sort()
   const strength = deviates.length * weight
+  const trust = (Math.min(1, historyHorizons / FULL_HISTORY_HORIZONS) * strength) / (strength + PRIOR_WEIGHT)
+  const own = QUANTILE_LEVELS.map((level) => Math.max(-LARGEST_DEVIATE, Math.min(LARGEST_DEVIATE, empiricalQuantile(sorted, level))))
   let last = -Infinity
-  return QUANTILE_LEVELS.map((level, i) => {
-    const own = empiricalQuantile(sorted, level)
-    const trust = (Math.min(1, historyHorizons / FULL_HISTORY_HORIZONS) * strength) / (strength + PRIOR_WEIGHT)
-    const drawn = trust * Math.max(-5, Math.min(5, own)) + (1 - trust) * DEVIATES[i]!
-    last = Math.max(last, drawn)
+  return own.map((deviate, i) => {
+    const balanced = (deviate - own[own.length - 1 - i]!) / 2
+    const learned = LOPSIDED_SHARE * deviate + (1 - LOPSIDED_SHARE) * balanced
+    last = Math.max(last, trust * learned + (1 - trust) * DEVIATES[i]!)
     return last
   })
 }
