@@ -1,4 +1,4 @@
-import { backtest, DEVIATES, isFiniteOutlook, type MethodScore } from './backtest.ts'
+import { backtest, type Deviate, DEVIATES, isFiniteOutlook } from './backtest.ts'
 import type { Calibration } from './calibration.ts'
 import { demandClassOf } from './demandClass.ts'
 import { fillMissing } from './fillMissing.ts'
@@ -21,7 +21,7 @@ export type Draft = {
   /** Length of the history in horizons. */
   readonly historyHorizons: number
   /** Where past outcomes lay in the chosen method's distributions. */
-  readonly deviates: MethodScore['deviates']
+  readonly deviates: readonly Deviate[]
 }
 
 const MAX_ORIGINS = 4
