@@ -1,9 +1,6 @@
-import { yearlyEcho } from '../regression/bursts.ts'
 import { fitRegression } from '../regression/fitRegression.ts'
 
 import type { Known, Method, Outlook } from './method.ts'
-
-const LEVEL_SMOOTHING = 0.03
 
 /**
  * Log-linear negative binomial regression on season, trend, price and flags, times 1 + lift Hill(adstock(spend)).
@@ -18,40 +15,9 @@ export const regression: Method = {
 
 function regressionOutlook(values: Float64Array, season: number, horizon: number, known: Known | undefined): Outlook | null {
   const fitted = known && fitRegression(known, season, horizon)
-  if (!fitted || fitted.y.length !== values.length) return null
-  const { observed, y, means, excess, known: count } = fitted
-  const level = recentLevel(y, means, excess)
-  const echo = season === 7 ? yearlyEcho(observed, means, excess, count) : new Float64Array(horizon).fill(1)
-  const limit = 10 * largest(observed)
-  const mean = Float64Array.from(echo, (factor, h) => Math.min(limit, means[count + h]! * factor * level))
-  const sd = mean.map((value) => Math.sqrt(value + excess * value * value))
+  if (!fitted || fitted.known !== values.length) return null
+  const limit = 10 * fitted.observed.reduce((top, value) => (value > top ? value : top), 0)
+  const mean = fitted.planFactors.map((factor, h) => Math.min(limit, fitted.means[fitted.known + h]! * factor))
+  const sd = mean.map((value) => Math.sqrt(value + fitted.excess * value * value))
   return { mean, sd }
-}
-
-/** Sales over fit of the recent past, recent periods weighing more, drawn to 1 by how uncertain it is. */
-function recentLevel(y: Float64Array, means: Float64Array, excess: number): number {
-  let actual = 0
-  let expected = 0
-  let variance = 0
-  let weight = 1
-  for (let t = y.length - 1; t >= 0 && weight > 0.01; t -= 1) {
-    if (!Number.isNaN(y[t]!)) {
-      actual += weight * y[t]!
-      expected += weight * means[t]!
-      variance += weight * weight * (means[t]! + excess * means[t]! * means[t]!)
-    }
-    weight *= 1 - LEVEL_SMOOTHING
-  }
-  if (!(expected > 0)) return 1
-  const noise = variance / (expected * expected)
-  return 1 + (actual / expected - 1) * (LEVEL_VARIANCE / (LEVEL_VARIANCE + noise))
-}
-
-/** How far the level is thought to wander off the fit: a standard deviation of 5 %. */
-const LEVEL_VARIANCE = 0.0025
-
-function largest(values: Float64Array): number {
-  let top = 0
-  for (const value of values) if (value > top) top = value
-  return top
 }

@@ -3,9 +3,10 @@ import { exp, log } from '#math/elementary.ts'
 import type { Known } from '../methods/method.ts'
 
 import { adstock, hill } from './adResponse.ts'
-import { withoutBursts } from './bursts.ts'
+import { withoutBursts, yearlyEcho } from './bursts.ts'
 import { buildDesign, type Design } from './design.ts'
 import { type Coefficients, excessVariance, fitCoefficients, LIFT_PRIOR_MEAN, modelMeans, penalisedDeviance } from './negativeBinomial.ts'
+import { recentLevel } from './recentLevel.ts'
 
 const CARRIES = [0.15, 0.3, 0.5, 0.7]
 const STEEPNESSES = [1, 2]
@@ -13,6 +14,7 @@ const STEEPNESSES = [1, 2]
 const HALF_SHARES = [0.15, 0.35, 0.65]
 const LEAST_WEIGHT = 0.02
 const LEAST_KNOWN = 20
+const DAYS_A_WEEK = 7
 
 /** One carry-over and saturation with its fit; `weight` by posterior probability, of all together 1. */
 export type ResponseFit = { readonly carry: number; readonly half: number; readonly steepness: number; readonly response: Float64Array; readonly coefficients: Coefficients; readonly weight: number }
@@ -27,6 +29,8 @@ export type RegressionFit = {
   /** [known + horizon] means of the model, averaged over `responses`. */
   readonly means: Float64Array
   readonly excess: number
+  /** [horizon] what multiplies the means of the plan: the recent level, and unusual dates of last year that return. */
+  readonly planFactors: Float64Array
   /** Empty without spend. */
   readonly responses: readonly ResponseFit[]
 }
@@ -54,7 +58,10 @@ export function fitRegression({ observed: given, drivers }: Known, season: numbe
   coefficients = fitCoefficients(design, y, middle, excess, coefficients, 4)
   const responses = middle && design.spend ? responsesOf(design, y, excess, coefficients, design.spend, top) : []
   const means = responses.length > 0 ? averagedMeans(design, responses) : modelMeans(design, null, coefficients)
-  return { design, known: count, observed, y, means, excess: excessVariance(y, means), responses }
+  excess = excessVariance(y, means)
+  const level = recentLevel(y, means, excess)
+  const echo = season === DAYS_A_WEEK ? yearlyEcho(observed, means, excess, count) : new Float64Array(horizon).fill(1)
+  return { design, known: count, observed, y, means, excess, planFactors: echo.map((factor) => factor * level), responses }
 }
 
 /** The grid of carry-over and saturation with posterior weights; unlikely ones left out. */
