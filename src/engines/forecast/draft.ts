@@ -1,14 +1,16 @@
 import { backtest, type Deviate, DEVIATES, isFiniteOutlook } from './backtest.ts'
 import type { Calibration } from './calibration.ts'
 import { demandClassOf } from './demandClass.ts'
+import { borrows, usableProfile } from './borrowedProfile.ts'
 import { fillMissing } from './fillMissing.ts'
+import { recallFit, warmStart } from './methods/ets.ts'
 import type { Outlook } from './methods/method.ts'
 import { regression } from './methods/regression.ts'
 import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
 import { CANDIDATES, INSTANT_CANDIDATES, METHODS } from './registry.ts'
 import { separateSpikes } from './spikes.ts'
 import { shapeOf, type SpreadShape, valueAtDeviate } from './spread.ts'
-import type { DemandClass, Forecast, ForecastOptions, ForecastSeries, PastSpike } from './types.ts'
+import type { DemandClass, Forecast, ForecastOptions, ForecastReason, ForecastSeries, PastSpike, SmoothingFit } from './types.ts'
 
 /** A forecast whose interval is not corrected yet: what can be made from one series alone. Plain data, so that workers can send it. */
 export type Draft = {
@@ -22,14 +24,26 @@ export type Draft = {
   readonly historyHorizons: number
   /** Where past outcomes lay in the chosen method's distributions. */
   readonly deviates: readonly Deviate[]
+  readonly reason?: ForecastReason
+  /** For `ForecastOptions.last` of the next draft; null where exponential smoothing was not tried. */
+  readonly fit: SmoothingFit | null
 }
 
 const MAX_ORIGINS = 4
 /** Another method must be this much better than the favourite in the backtest to be taken. */
 const CLEARLY_BETTER = 0.6
 
-/** Chooses a method and forecasts; never throws. A horizon below 1 counts as none. */
+/** Chooses a method and forecasts; never throws. A horizon below 1 counts as none. A young series with a profile to borrow is forecast without its season. */
 export function draftForecast(series: ForecastSeries, options: ForecastOptions): Draft {
+  if (!borrows(series)) return draftOwn(series, options)
+  const profile = usableProfile(series.borrow!)
+  const share = (t: number): number => profile[t % profile.length]!
+  const draft = draftOwn({ ...series, values: series.values.map((value, t) => value / share(t)), season: 1 }, options)
+  const restore = (future: Float64Array): Float64Array => future.map((value, h) => value * share(series.values.length + h))
+  return { ...draft, shape: shapeOf(series.values.filter((value) => Number.isFinite(value))), demandClass: demandClassOf(series.values), outlook: { mean: restore(draft.outlook.mean), sd: restore(draft.outlook.sd) } }
+}
+
+function draftOwn(series: ForecastSeries, options: ForecastOptions): Draft {
   const horizon = Math.max(0, Math.floor(options.horizon) || 0)
   const season = Math.max(1, Math.floor(series.season) || 1)
   const demandClass = demandClassOf(series.values)
@@ -38,6 +52,7 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
   const { base, spikes } = separateSpikes(observed, season)
   const filled = fillMissing(base, season).values
   const shape = shapeOf(filled)
+  if (options.last?.season === season && options.last.periods <= filled.length) warmStart(filled, season, options.last.found)
   const forced = options.method === undefined ? undefined : METHODS[options.method]
   const drivers = (series.drivers ?? []).map((driver) => ({ ...driver, values: driver.values.slice(offset) }))
   const usual = (options.effort === 'instant' ? INSTANT_CANDIDATES : CANDIDATES)[demandClass]
@@ -59,7 +74,11 @@ export function draftForecast(series: ForecastSeries, options: ForecastOptions):
     }
   }
   const score = scores.find((one) => one.name === chosen.name)
+  const reason = reasonOf(observed, season)
+  const found = recallFit(filled)
   return {
+    ...(reason ? { reason } : {}),
+    fit: found && { season, periods: filled.length, found },
     method: chosen.name,
     demandClass,
     shape,
@@ -83,8 +102,8 @@ export function finishForecast(draft: Draft, calibration: Calibration): Forecast
       quantiles[i]![h] = last
     }
   }
-  const { method, demandClass, spikes, backtest: tested } = draft
-  return { method, demandClass, mean: outlook.mean.map((value) => Math.max(0, value)), quantiles, spikes, backtest: tested }
+  const { method, demandClass, spikes, backtest: tested, reason } = draft
+  return { ...(reason ? { reason } : {}), method, demandClass, mean: outlook.mean.map((value) => Math.max(0, value)), quantiles, spikes, backtest: tested }
 }
 
 /** Squares outside these would overflow or vanish; no shop sells so much or so little. */
@@ -105,5 +124,15 @@ function shifted(spike: PastSpike, offset: number): PastSpike {
 
 function emptyDraft(demandClass: DemandClass, horizon: number): Draft {
   const nothing = { mean: new Float64Array(horizon), sd: new Float64Array(horizon) }
-  return { method: 'none', demandClass, shape: 'count', outlook: nothing, spikes: [], backtest: null, historyHorizons: 0, deviates: [] }
+  return { method: 'none', demandClass, shape: 'count', outlook: nothing, spikes: [], backtest: null, historyHorizons: 0, deviates: [], reason: 'nothingKnown', fit: null }
 }
+
+/** What keeps the forecast simple, if anything. */
+function reasonOf(observed: Float64Array, season: number): ForecastReason | null {
+  const known = observed.filter((value) => !Number.isNaN(value))
+  if (known.every((value) => value <= 0)) return 'neverSold'
+  if (known.length < Math.max(LEAST_PERIODS, 2 * season)) return 'fewPeriods'
+  return known.every((value) => value === known[0]) ? 'alwaysSame' : null
+}
+/** Fewer say nothing of a trend. */
+const LEAST_PERIODS = 5

@@ -6,6 +6,9 @@ import { HIGH, LOW, PHI_HIGH, PHI_LOW } from './etsStart.ts'
 
 export type EtsFit = { readonly model: EtsModel; readonly point: EtsPoint; readonly criterion: number; readonly aicc: number; readonly parameterCount: number; readonly isConverged: boolean }
 
+/** Fitted models, least AICc first, and the size that values were divided by. */
+export type EtsFits = { readonly fits: readonly EtsFit[]; readonly scale: number }
+
 /** Free numbers of a model: smoothing parameters and first states (the last seasonal follows from the others). */
 export function etsParameterCount(model: EtsModel, season: number): number {
   const trend = model.trend === 'N' ? 0 : model.trend === 'A' ? 2 : 3

@@ -1,6 +1,6 @@
 import { exp } from '#math/elementary.ts'
 
-import { type EtsAim, type EtsFit, etsFit, etsParameterCount } from '../ets/etsFit.ts'
+import { type EtsAim, type EtsFit, etsFit, type EtsFits, etsParameterCount } from '../ets/etsFit.ts'
 import type { EtsModel } from '../ets/etsModel.ts'
 import { etsOutlook } from '../ets/etsOutlook.ts'
 import { etsStart, seasonalStarts } from '../ets/etsStart.ts'
@@ -18,6 +18,7 @@ const REFIT_ITERATIONS = 12
 /** Shorter series are cheap to fit in full, and hindsight would flatter them. */
 const LEAST_FOR_SHORTLIST = 100
 const FIRST_ITERATIONS = 10
+const WARM_ITERATIONS = 30
 
 /** The 15 models: every combination but multiplicative trends and additive errors with a multiplicative season. */
 export const ETS_MODELS: readonly EtsModel[] = (['A', 'M'] as const).flatMap((error) =>
@@ -25,8 +26,6 @@ export const ETS_MODELS: readonly EtsModel[] = (['A', 'M'] as const).flatMap((er
     error === 'A' && season === 'M' ? [] : (['N', 'A', 'Ad'] as const).map((trend) => ({ error, trend, season })),
   ),
 )
-
-export type EtsFits = { readonly fits: readonly EtsFit[]; readonly scale: number }
 
 const remembered = new WeakMap<Float64Array, { readonly season: number; readonly found: EtsFits | null }>()
 
@@ -63,8 +62,25 @@ export function searchModels(values: Float64Array, season: number, aim: EtsAim):
   return polished[0] ? { fits: polished, scale: size } : null
 }
 
-/** The shortlist of a longer series, fitted again to its first part from where the longer one ended. */
-function refit(values: Float64Array, shortlist: EtsFits): EtsFits | null {
+/** Takes the likely models of an earlier part of `values` as the start, for all methods that ask for it: a few steps in place of a search. */
+export function warmStart(values: Float64Array, season: number, last: EtsFits): void {
+  const found = refit(values, last, WARM_ITERATIONS, 1e-3)
+  if (found) remembered.set(values, { season, found })
+}
+
+/** The likely models of the fit that was made for these very values, if any. */
+export function recallFit(values: Float64Array): EtsFits | null {
+  const found = remembered.get(values)?.found
+  return found ? shortlistOf(found, SHORTLIST_WEIGHT) : null
+}
+
+function shortlistOf(found: EtsFits, least: number): EtsFits {
+  const best = found.fits[0]!.aicc
+  return { ...found, fits: found.fits.filter((fit) => exp((best - fit.aicc) / AICC_SCALE) >= least) }
+}
+
+/** The shortlist of a longer (or shorter) series, fitted again from where it ended. */
+function refit(values: Float64Array, shortlist: EtsFits, iterations: number, tolerance: number): EtsFits | null {
   const { size, isPositive, isConstant } = sizeOf(values)
   if (isConstant || !(size > 0)) return null
   const y = values.map((value) => value / size)
@@ -73,7 +89,7 @@ function refit(values: Float64Array, shortlist: EtsFits): EtsFits | null {
   for (const { model, point } of shortlist.fits) {
     if ((model.error === 'M' && !isPositive) || values.length - etsParameterCount(model, point.seasonal.length) - 3 <= 0) continue
     const seasonal = model.season === 'A' ? point.seasonal.map((value) => value * ratio) : point.seasonal
-    const fit = etsFit(model, y, { ...point, level: point.level * ratio, slope: point.slope * ratio, seasonal }, 1e-2, REFIT_ITERATIONS, 'posterior')
+    const fit = etsFit(model, y, { ...point, level: point.level * ratio, slope: point.slope * ratio, seasonal }, tolerance, iterations, 'posterior')
     if (fit) fits.push(fit)
   }
   fits.sort((a, b) => a.aicc - b.aicc)
@@ -106,12 +122,11 @@ export const ets: Method = {
   forOrigins(all, season) {
     const found = all.length >= LEAST_FOR_SHORTLIST ? fitEts(all, season) : null
     if (!found) return ets
-    const least = found.fits[0]!.aicc
-    const shortlist = { ...found, fits: found.fits.filter((fit) => exp((least - fit.aicc) / AICC_SCALE) >= SHORTLIST_WEIGHT) }
+    const shortlist = shortlistOf(found, SHORTLIST_WEIGHT)
     return {
       name: 'ets',
       outlook(values, _season, horizon) {
-        const fits = refit(values, shortlist)
+        const fits = refit(values, shortlist, REFIT_ITERATIONS, 1e-2)
         return fits ? averaged(values, fits, horizon) : ets.outlook(values, season, horizon)
       },
     }
