@@ -21,8 +21,8 @@ export function smoothLevel(values: Float64Array): SmoothedLevel {
     let cross = 0
     let weights = 0
     let squares = 0
-    for (const value of values) {
-      const error = value - level
+    for (let t = 0; t < values.length; t += 1) {
+      const error = values[t]! - level
       cross += weight * error
       weights += weight * weight
       squares += error * error
