@@ -6,6 +6,7 @@ import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type Ledger
 import type { Market } from '../network.ts'
 import type { BatchId, MarketId, SkuId, WarehouseId } from '../units.ts'
 import { wallReader } from './marketReader.ts'
+import { netCreditNotes } from './creditNotes.ts'
 import { mergeLines, type MergedLines } from './mergeLines.ts'
 import { shopScope } from './shopScope.ts'
 
@@ -78,5 +79,6 @@ export function lineFacts(input: HistoryInput): LineFacts {
     day[i] = Math.floor(wall / MINUTES_PER_DAY)
     minuteOfDay[i] = wall - day[i]! * MINUTES_PER_DAY
   }
+  netCreditNotes(lines, ledgers, kind, NETTED_CANCEL_MINUTES)
   return { lines, ledgers, dailies, kind, day, minuteOfDay, markets }
 }
