@@ -38,7 +38,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/engines/simulate/**/*.ts', 'src/math/**/*.ts', 'src/engines/forecast/**/*.ts'],
+    files: ['src/engines/**/*.ts', 'src/math/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error',
         { object: 'Math', property: 'random', message: 'Take an Rng from math/.' },

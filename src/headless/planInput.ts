@@ -40,8 +40,8 @@ function parseDocument(text: string): PlanDocument {
   // A hand-made document is trusted beyond this: what it gets wrong inside ends in an error of its own.
   const isPlan = typeof value === 'object' && value !== null && ['settings', 'history', ...listKeys].every((key) => key in value)
   if (!isPlan) throw new CommandError('planFile.invalid', `not a plan: it needs settings, history, ${listKeys.join(', ')}`)
-  // Documents of schema 1 have no mappings.
-  return { mappings: [], ...(value as Omit<PlanDocument, 'mappings'>) }
+  // Documents of schema 1 have none of these.
+  return { mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], ...(value as Omit<PlanDocument, 'mappings' | 'overrides' | 'pastEvents' | 'smallTests' | 'spuShares'>) }
 }
 
 const listKeys = ['skus', 'stock', 'inbound', 'warehouses', 'services', 'markets', 'scenarios'] as const
@@ -64,7 +64,7 @@ export async function buildPlan(document: PlanDocument, scenario: Scenario, work
   const sold = tasks.filter((task) => task !== null)
   // All histories end on the same day, so that all horizons are equal.
   const horizon = sold[0]?.horizon ?? scenario.horizonDays
-  const made = (await draftAll(sold.map(({ series }) => series), { horizon }, sold.length < WORTH_THREADS ? 1 : workers))[Symbol.iterator]()
+  const made = (await draftAll(sold.map(({ series }) => series), { horizon, ...(sold[0]?.effort ? { effort: sold[0].effort } : {}) }, sold.length < WORTH_THREADS ? 1 : workers))[Symbol.iterator]()
   const bySku = finishPlan(document, scenario, tasks, tasks.map((task) => task && made.next().value!))
   return buildSimulationInput(document, scenario, bySku)
 }

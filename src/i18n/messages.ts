@@ -4,6 +4,8 @@ import { data } from './messages/data.ts'
 import { dataFields } from './messages/dataFields.ts'
 import { dataKinds } from './messages/dataKinds.ts'
 import { dataSteps } from './messages/dataSteps.ts'
+import { demand } from './messages/demand.ts'
+import { demandExplain } from './messages/demandExplain.ts'
 import { errors } from './messages/errors.ts'
 import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
@@ -17,8 +19,8 @@ import { stress } from './messages/stress.ts'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...explain.en, ...importEffects.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...explain.zh, ...importEffects.zh }
+const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...explain.en, ...importEffects.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...explain.zh, ...importEffects.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

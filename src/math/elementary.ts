@@ -150,3 +150,9 @@ function upperHalf(x: number): number {
   const high = t - (t - x)
   return high === high ? high : x
 }
+
+/** log(1 + x) without losing the digits of a small x. Source: W. Kahan, as in Goldberg 1991, theorem 4. */
+export function log1p(x: number): number {
+  const sum = 1 + x
+  return sum === 1 ? x : (log(sum) * x) / (sum - 1)
+}

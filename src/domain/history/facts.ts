@@ -1,17 +1,19 @@
 import { deadlineClock, type DeadlineClock } from '../calendar/deadlines.ts'
 import { MINUTES_PER_DAY } from '../calendar/days.ts'
 import { zoneClock, type ZoneClock } from '../calendar/zone.ts'
+import type { FactTable } from '../factTable.ts'
 import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type LedgerSku } from '../ledger.ts'
 import type { Market } from '../network.ts'
 import type { BatchId, MarketId, SkuId, WarehouseId } from '../units.ts'
 import { wallReader } from './marketReader.ts'
+import { netCreditNotes } from './creditNotes.ts'
 import { mergeLines, type MergedLines } from './mergeLines.ts'
 import { shopScope } from './shopScope.ts'
 
 /** An order cancelled this soon after it was placed was never work for anybody: it is left out of orders and of cancellations. */
 export const NETTED_CANCEL_MINUTES = 60
 
-export type HistoryBatch = { readonly batchId: BatchId; readonly marketId: MarketId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null }
+export type HistoryBatch = { readonly batchId: BatchId; readonly marketId: MarketId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null; readonly facts?: FactTable | null; /** Of facts that carry no time of their own. */ readonly importedAtMs?: number }
 
 export type HistoryInput = {
   readonly batches: readonly HistoryBatch[]
@@ -77,5 +79,6 @@ export function lineFacts(input: HistoryInput): LineFacts {
     day[i] = Math.floor(wall / MINUTES_PER_DAY)
     minuteOfDay[i] = wall - day[i]! * MINUTES_PER_DAY
   }
+  netCreditNotes(lines, ledgers, kind, NETTED_CANCEL_MINUTES)
   return { lines, ledgers, dailies, kind, day, minuteOfDay, markets }
 }

@@ -11,9 +11,10 @@ export type MethodScore = {
   readonly name: string
   /** Mean over origins, steps and QUANTILE_LEVELS of twice the pinball loss, over the mean absolute seasonal difference of the series. */
   readonly scaledPinball: number
-  /** Standard normal deviates of the outcomes with the step (1 = next period) each belongs to. */
-  readonly deviates: readonly { readonly step: number; readonly z: number }[]
+  readonly deviates: readonly Deviate[]
 }
+/** Standard normal deviate of one outcome, with its step (1 = next period) and origin (0 = the latest). */
+export type Deviate = { readonly step: number; readonly origin: number; readonly z: number }
 export type Backtest = { readonly scores: readonly MethodScore[]; readonly origins: number }
 
 /** Windows in which nearly nothing sold say nothing of the methods: each is right with zero. */
@@ -27,11 +28,7 @@ const LEAST_SOLD_PERIODS = 3
  */
 export function backtest(base: Float64Array, observed: Float64Array, season: number, horizon: number, methods: readonly Method[], shape: SpreadShape, maxOrigins: number, drivers: readonly Driver[] = []): Backtest {
   const n = base.length
-  const least = Math.max(8, 2 * season + 1)
-  const step = Math.max(1, Math.ceil(horizon / 3))
-  const origins: number[] = []
-  const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
-  for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
+  const { origins, reach } = originsOf(n, season, horizon, maxOrigins)
   const scale = seasonalScale(observed, season)
   const first = origins[origins.length - 1] ?? n
   const soldPeriods = observed.subarray(first).filter((value) => value > 0 || value < 0).length
@@ -39,11 +36,11 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
   const scores: MethodScore[] = []
   for (const full of methods) {
     const method = full.forOrigins?.(base, season) ?? full
-    const deviates: { step: number; z: number }[] = []
+    const deviates: Deviate[] = []
     let loss = 0
     let count = 0
     let isComplete = true
-    for (const origin of origins) {
+    for (const [k, origin] of origins.entries()) {
       const outlook = method.outlook(base.slice(0, origin), season, reach, { observed: observed.slice(0, origin), drivers })
       if (!outlook || !isFiniteOutlook(outlook)) {
         isComplete = false
@@ -56,12 +53,22 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
         const sd = outlook.sd[h]!
         loss += pinball(actual, shape, mean, sd)
         count += 1
-        deviates.push({ step: h + 1, z: deviateOf(shape, actual, mean, sd) })
+        deviates.push({ step: h + 1, origin: k, z: deviateOf(shape, actual, mean, sd) })
       }
     }
     if (isComplete && count > 0) scores.push({ name: method.name, scaledPinball: loss / count / scale, deviates })
   }
   return { scores, origins: origins.length }
+}
+
+/** Where past forecasts start (the latest first) and how many periods they reach. */
+export function originsOf(n: number, season: number, horizon: number, maxOrigins: number): { readonly origins: readonly number[]; readonly reach: number } {
+  const least = Math.max(8, 2 * season + 1)
+  const step = Math.max(1, Math.ceil(horizon / 3))
+  const origins: number[] = []
+  const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
+  for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
+  return { origins, reach }
 }
 
 export function isFiniteOutlook(outlook: Outlook): boolean {

@@ -25,7 +25,7 @@ export function fillMissing(values: Float64Array, season: number): { readonly va
 }
 
 /** Straight lines over gaps; the last known value to the end. The first value is known. */
-function interpolate(values: Float64Array): Float64Array {
+export function interpolate(values: Float64Array): Float64Array {
   const filled = Float64Array.from(values)
   let last = 0
   for (let t = 1; t <= values.length; t += 1) {

@@ -1,15 +1,19 @@
 import type { DemandClass } from './types.ts'
-import { combination } from './methods/combination.ts'
+import { combination, etsAndTheta } from './methods/combination.ts'
+import { complexSmoothing } from './methods/complexSmoothing.ts'
 import { ets } from './methods/ets.ts'
 import { adida, sba, tsb } from './methods/intermittent.ts'
 import type { Method } from './methods/method.ts'
+import { dynamicTheta, optimisedTheta } from './methods/optimisedTheta.ts'
 import { regression } from './methods/regression.ts'
 import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
 import { ses } from './methods/ses.ts'
 import { theta } from './methods/theta.ts'
 
 /** Every method by name. Adding one: write its file, add a line here, and a class that tries it below. */
-export const METHODS: Readonly<Record<string, Method>> = Object.fromEntries([seasonalNaive, historicMean, ses, theta, ets, combination, regression, tsb, sba, adida].map((method) => [method.name, method]))
+export const METHODS: Readonly<Record<string, Method>> = Object.fromEntries([
+  seasonalNaive, historicMean, ses, theta, optimisedTheta, dynamicTheta, complexSmoothing, ets, etsAndTheta, combination, regression, tsb, sba, adida,
+].map((method) => [method.name, method]))
 
 /** Methods tried per class, the favourite first: another must beat it clearly in the backtest. */
 export const CANDIDATES: Readonly<Record<DemandClass, readonly Method[]>> = {

@@ -26,10 +26,14 @@ export function separateSpikes(values: Float64Array, season: number): { readonly
     if (!(values[t]! >= 2 * overall * 0.5)) continue
     const from = Math.max(0, t - HALF_WINDOW)
     const to = Math.min(n, t + HALF_WINDOW + 1)
+    if (!isFarAboveMedian(values, from, to, values[t]!)) continue
     const level = Math.max(medianOf(values, from, to), overall * 0.1)
+    const least = Math.max(Math.sqrt(level), 0.1 * level)
+    if (values[t]! < MIN_FACTOR * level || values[t]! < level + MIN_DEVIATIONS * least) continue
+    const deviation = Math.max(1.4826 * medianDeviation(values, from, to, level), least)
+    if (values[t]! < level + MIN_DEVIATIONS * deviation) continue
     levels[t] = level
-    const deviation = Math.max(1.4826 * medianDeviation(values, from, to, level), Math.sqrt(level), 0.1 * level)
-    if (values[t]! >= MIN_FACTOR * level && values[t]! >= level + MIN_DEVIATIONS * deviation) isAbove[t] = 1
+    isAbove[t] = 1
   }
   const base = Float64Array.from(values)
   const spikes: PastSpike[] = []
@@ -107,6 +111,19 @@ function describe(values: Float64Array, start: number, end: number, level: numbe
 function medianOf(values: Float64Array, from: number, to: number): number {
   const sorted = values.slice(from, to).filter((value) => !Number.isNaN(value)).sort()
   return sorted.length > 0 ? sorted[sorted.length >> 1]! : NaN
+}
+
+/** Whether `value` is at least MIN_FACTOR times the median of a window: told by counting, since sorting every window takes longer than a quick forecast. */
+function isFarAboveMedian(values: Float64Array, from: number, to: number, value: number): boolean {
+  let known = 0
+  let low = 0
+  for (let k = from; k < to; k += 1) {
+    const here = values[k]!
+    if (Number.isNaN(here)) continue
+    known += 1
+    if (MIN_FACTOR * here <= value) low += 1
+  }
+  return low > known >> 1
 }
 
 function medianDeviation(values: Float64Array, from: number, to: number, level: number): number {

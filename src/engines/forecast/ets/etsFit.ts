@@ -6,6 +6,9 @@ import { HIGH, LOW, PHI_HIGH, PHI_LOW } from './etsStart.ts'
 
 export type EtsFit = { readonly model: EtsModel; readonly point: EtsPoint; readonly criterion: number; readonly aicc: number; readonly parameterCount: number; readonly isConverged: boolean }
 
+/** Fitted models, least AICc first, and the size that values were divided by. */
+export type EtsFits = { readonly fits: readonly EtsFit[]; readonly scale: number }
+
 /** Free numbers of a model: smoothing parameters and first states (the last seasonal follows from the others). */
 export function etsParameterCount(model: EtsModel, season: number): number {
   const trend = model.trend === 'N' ? 0 : model.trend === 'A' ? 2 : 3
@@ -24,12 +27,20 @@ const logit = (share: number): number => {
   return log(inner / (1 - inner))
 }
 
+/** `likelihood`: what R looks for. `posterior`: alpha is drawn from its bounds, where it forecasts badly. */
+export type EtsAim = 'likelihood' | 'posterior'
+
+/** Logit of alpha is believed to lie around -0.5 (alpha = 0.38), with a standard deviation of 1.8. */
+const ALPHA_CENTRE = -0.5
+const ALPHA_PRECISION = 0.3
+
 /**
  * Fits parameters and first states by maximum likelihood from `start`, within R's usual bounds, by BFGS with exact gradients.
  *
+ * With the aim `posterior` a belief about alpha is added to the search; criterion and AICc are those of the likelihood at the point found.
  * Smoothing parameters are searched on the logit scale of their bounds; states in units of the start's error. `y` should be near 1 in size.
  */
-export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number): EtsFit | null {
+export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number, aim: EtsAim): EtsFit | null {
   const season = start.seasonal.length
   const hasTrend = model.trend !== 'N'
   const isDamped = model.trend === 'Ad'
@@ -99,10 +110,27 @@ export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolera
     if (iSlope >= 0) slopes[iSlope] = gradient.slope * slopeUnit
     const byLast = season > 0 ? gradient.seasonal[season - 1]! : 0
     for (let k = 0; k < season - 1; k += 1) slopes[iSeason + k] = (gradient.seasonal[k]! - byLast) * seasonUnit
-    return criterion
+    if (aim === 'likelihood') return criterion
+    const gap = values[iAlpha]! - ALPHA_CENTRE
+    slopes[iAlpha] = slopes[iAlpha]! + 2 * ALPHA_PRECISION * gap
+    return criterion + ALPHA_PRECISION * gap * gap
   }
   const result = minimiseBfgs(objective, x, tolerance, maxIterations)
   place(x)
+  const criterion = etsCriterion(model, y, point, pass)
   const kept: EtsPoint = { ...point, seasonal: Float64Array.from(point.seasonal) }
-  return { model, point: kept, criterion: result.value, aicc: aiccOf(result.value, count, y.length), parameterCount: count, isConverged: result.isConverged }
+  return { model, point: kept, criterion, aicc: aiccOf(criterion, count, y.length), parameterCount: count, isConverged: result.isConverged }
+}
+
+const OTHER_ALPHAS = [0.1, 0.5, 0.9]
+const OTHER_BETA_SHARE = 0.1
+
+/** The best fit from `start` and from starts with other alphas: the likelihood has several valleys, and R's low start ends in one of them. */
+export function etsFitFromAll(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number, aim: EtsAim): EtsFit | null {
+  let best = etsFit(model, y, start, tolerance, maxIterations, aim)
+  for (const alpha of OTHER_ALPHAS) {
+    const fit = etsFit(model, y, { ...start, alpha, beta: OTHER_BETA_SHARE * alpha, gamma: Math.min(start.gamma, (1 - alpha) / 2) }, tolerance, maxIterations, aim)
+    if (fit && (!best || fit.criterion < best.criterion)) best = fit
+  }
+  return best
 }

@@ -1,4 +1,4 @@
-import { isSeasonal, seasonalFigure } from '../decompose.ts'
+import { adjustSeason } from '../seasonalAdjustment.ts'
 
 import { type Method, rootMeanSquare } from './method.ts'
 import { smoothLevelLikeR } from './ses.ts'
@@ -13,27 +13,25 @@ export const theta: Method = {
   outlook(values, season, horizon) {
     const n = values.length
     if (n < 3) return null
-    const found = isSeasonal(values, season) ? seasonalFigure(values, season, 'multiplicative') : null
-    const figure = found?.every((share) => Math.abs(share) >= 1e-4) ? found : null
-    const adjusted = figure ? values.map((value, t) => value / figure[t % season]!) : values
+    const { adjusted, restore } = adjustSeason(values, season)
     const fit = smoothLevelLikeR(adjusted)
     const sigma = rootMeanSquare(fit.sumSquaredErrors, Math.max(1, n - 2))
-    const halfSlope = regressionSlope(adjusted) / 2
+    const halfSlope = regressionLine(adjusted).slope / 2
     let decay = 1
     for (let t = 0; t < n; t += 1) decay *= 1 - fit.alpha
     const lead = (1 - decay) / fit.alpha
     const mean = new Float64Array(horizon)
     const sd = new Float64Array(horizon)
     for (let h = 0; h < horizon; h += 1) {
-      const share = figure ? figure[(n + h) % season]! : 1
-      mean[h] = (fit.level + halfSlope * (h + lead)) * share
+      mean[h] = fit.level + halfSlope * (h + lead)
       sd[h] = sigma * Math.sqrt(1 + h * fit.alpha * fit.alpha)
     }
-    return { mean, sd }
+    return { mean: restore(mean), sd: restore(sd) }
   },
 }
 
-function regressionSlope(values: Float64Array): number {
+/** Least-squares line value = intercept + slope t through the values at t = 1, 2, ... */
+export function regressionLine(values: Float64Array): { readonly intercept: number; readonly slope: number } {
   const n = values.length
   let mean = 0
   for (const value of values) mean += value / n
@@ -44,5 +42,6 @@ function regressionSlope(values: Float64Array): number {
     cross += x * (values[t]! - mean)
     squares += x * x
   }
-  return squares > 0 ? cross / squares : 0
+  const slope = squares > 0 ? cross / squares : 0
+  return { intercept: mean - (slope * (n + 1)) / 2, slope }
 }

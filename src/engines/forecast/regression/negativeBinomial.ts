@@ -29,57 +29,64 @@ export function modelMeans(design: Design, response: Float64Array | null, { beta
  * Source: McCullagh and Nelder 1989; the lift enters as the column response / (1 + lift response).
  */
 export function fitCoefficients(design: Design, y: Float64Array, response: Float64Array | null, excess: number, start: Coefficients, iterations: number): Coefficients {
-  const { columns, starts, columnOf, x } = design
+  const { columns } = design
   const size = columns + (response ? 1 : 0)
   const beta = Float64Array.from(start.beta)
   let lift = start.lift
   const information = new Float64Array(size * size)
   const score = new Float64Array(size)
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    information.fill(0)
-    for (let j = 0; j < columns; j += 1) {
-      information[j * size + j] = design.priorPrecision[j]!
-      score[j] = design.priorPrecision[j]! * (design.priorMean[j]! - beta[j]!)
-    }
-    if (response) {
-      const precision = 1 / (LIFT_PRIOR_SD * LIFT_PRIOR_SD)
-      information[columns * size + columns] = precision
-      score[columns] = precision * (LIFT_PRIOR_MEAN - lift)
-    }
-    for (let t = 0; t < y.length; t += 1) {
-      const actual = y[t]!
-      if (Number.isNaN(actual)) continue
-      const from = starts[t]!
-      const to = starts[t + 1]!
-      let sum = 0
-      for (let at = from; at < to; at += 1) sum += x[at]! * beta[columnOf[at]!]!
-      let mean = exp(Math.max(-30, Math.min(30, sum)))
-      const growth = response ? 1 + lift * response[t]! : 1
-      mean *= growth
-      const weight = mean / (1 + excess * mean)
-      const pull = (actual - mean) / (1 + excess * mean)
-      for (let at = from; at < to; at += 1) {
-        const i = columnOf[at]!
-        score[i] = score[i]! + pull * x[at]!
-        const weighted = weight * x[at]!
-        for (let before = from; before <= at; before += 1) information[i * size + columnOf[before]!]! += weighted * x[before]!
-      }
-      if (!response) continue
-      const slope = response[t]! / growth
-      score[columns] = score[columns]! + pull * slope
-      information[columns * size + columns]! += weight * slope * slope
-      for (let at = from; at < to; at += 1) information[columns * size + columnOf[at]!]! += weight * slope * x[at]!
-    }
-    for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!
+    informationAt(design, y, response, excess, { beta, lift }, information, score)
     if (!solveSymmetric(information, score)) break
     let longest = 0
     for (const step of score) longest = Math.max(longest, Math.abs(step))
     const damping = longest > 1.5 ? 1.5 / longest : 1
     for (let j = 0; j < columns; j += 1) beta[j] = beta[j]! + damping * score[j]!
     if (response) lift = Math.max(0, Math.min(LARGEST_LIFT, lift + damping * score[columns]!))
-    if (longest < 1e-4) break
+    if (longest < 1e-3) break
   }
   return { beta, lift }
+}
+
+/** Writes the expected information [size x size] and the score [size] of the log posterior; the lift, if any, comes last. */
+export function informationAt(design: Design, y: Float64Array, response: Float64Array | null, excess: number, { beta, lift }: Coefficients, information: Float64Array, score: Float64Array): void {
+  const { columns, starts, columnOf, x } = design
+  const size = columns + (response ? 1 : 0)
+  information.fill(0)
+  for (let j = 0; j < columns; j += 1) {
+    information[j * size + j] = design.priorPrecision[j]!
+    score[j] = design.priorPrecision[j]! * (design.priorMean[j]! - beta[j]!)
+  }
+  if (response) {
+    const precision = 1 / (LIFT_PRIOR_SD * LIFT_PRIOR_SD)
+    information[columns * size + columns] = precision
+    score[columns] = precision * (LIFT_PRIOR_MEAN - lift)
+  }
+  for (let t = 0; t < y.length; t += 1) {
+    const actual = y[t]!
+    if (Number.isNaN(actual)) continue
+    const from = starts[t]!
+    const to = starts[t + 1]!
+    let sum = 0
+    for (let at = from; at < to; at += 1) sum += x[at]! * beta[columnOf[at]!]!
+    let mean = exp(Math.max(-30, Math.min(30, sum)))
+    const growth = response ? 1 + lift * response[t]! : 1
+    mean *= growth
+    const weight = mean / (1 + excess * mean)
+    const pull = (actual - mean) / (1 + excess * mean)
+    for (let at = from; at < to; at += 1) {
+      const i = columnOf[at]!
+      score[i] = score[i]! + pull * x[at]!
+      const weighted = weight * x[at]!
+      for (let before = from; before <= at; before += 1) information[i * size + columnOf[before]!]! += weighted * x[before]!
+    }
+    if (!response) continue
+    const slope = response[t]! / growth
+    score[columns] = score[columns]! + pull * slope
+    information[columns * size + columns]! += weight * slope * slope
+    for (let at = from; at < to; at += 1) information[columns * size + columnOf[at]!]! += weight * slope * x[at]!
+  }
+  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!
 }
 
 /** Excess e of the variance mean + e mean^2 by moments, between 0 and 10. */
