@@ -127,6 +127,11 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
+    demandList: () => Promise.resolve(fail({ code: 'unexpected' })),
+    demandDetail: () => Promise.resolve(fail({ code: 'unexpected' })),
+    adAnswers: () => Promise.resolve(fail({ code: 'unexpected' })),
+    eventLibrary: () => Promise.resolve(fail({ code: 'unexpected' })),
+    smallTest: () => Promise.resolve(fail({ code: 'unexpected' })),
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
     openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),

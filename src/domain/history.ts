@@ -1,4 +1,4 @@
-import type { IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
+import type { CurrencyCode, IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
 
 /**
  * Units ordered per market day of one SKU, from one source; cancelled units are apart (not in `units`; cancelled within an hour: in neither).
@@ -43,6 +43,20 @@ export type MarketCoverage = {
   readonly runs: readonly DayRun[]
 }
 
+/**
+ * Something known of the past that moves demand, per market day: money spent on ads and prices in whole units of `currency`, hours of
+ * livestreams, flags of promotions and of empty shelves (0 or 1). null = not known for that day.
+ */
+export type DriverSeries = {
+  readonly kind: 'spend' | 'price' | 'liveHours' | 'promotion' | 'stockOut'
+  /** null = of the whole shop. */
+  readonly skuId: SkuId | null
+  readonly firstDay: IsoDay
+  readonly values: readonly (number | null)[]
+  readonly currency: CurrencyCode | null
+}
+export const DRIVER_KINDS = ['spend', 'price', 'liveHours', 'promotion', 'stockOut'] as const satisfies readonly DriverSeries['kind'][]
+
 /** What the imported orders say of the past: derived from the ledgers, carried by the plan file. No order ids. */
 export type History = {
   /** First and last market day with complete data (partial first and last days are left out); null without data. */
@@ -53,6 +67,8 @@ export type History = {
   readonly dispatches: readonly DispatchHistory[]
   /** One entry per market; absent in plans of schema 1: then every day from `completeFrom` to `completeTo` counts as known. */
   readonly coverage?: readonly MarketCoverage[]
+  /** Sorted by kind and SKU, one each; absent where no import tells of any. */
+  readonly drivers?: readonly DriverSeries[]
 }
 
 /** Orders already waiting when the simulation starts: users come in the middle of a spike. */

@@ -1,6 +1,8 @@
+import type { ForecastOverride, SmallTest, SpuShare } from './demandRecords.ts'
 import type { History, OpeningState } from './history.ts'
 import type { ImportMapping } from './importMapping.ts'
 import type { CarrierService, InboundLot, Market, Sku, StockLevel, Warehouse } from './network.ts'
+import type { EventCorrection } from './pastEvent.ts'
 import type { Scenario } from './scenario.ts'
 import type { CurrencyCode, PlanId, ScenarioId, TimeZone } from './units.ts'
 
@@ -30,9 +32,14 @@ export type PlanRecords = {
   /** Present only when the user corrected what the imported orders say. */
   readonly opening: OpeningState
   readonly mapping: ImportMapping
+  readonly override: ForecastOverride
+  /** What the user changed of a detected event. */
+  readonly pastEvent: EventCorrection
+  readonly smallTest: SmallTest
+  readonly spuShare: SpuShare
 }
 export type RecordKind = keyof PlanRecords
-export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening', 'mapping'] as const satisfies readonly RecordKind[]
+export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening', 'mapping', 'override', 'pastEvent', 'smallTest', 'spuShare'] as const satisfies readonly RecordKind[]
 
 /** A whole plan as plain data: what engines, plan files and the command line work on. Arrays are sorted by id. */
 export type PlanDocument = {
@@ -46,6 +53,10 @@ export type PlanDocument = {
   readonly markets: readonly Market[]
   readonly scenarios: readonly Scenario[]
   readonly mappings: readonly ImportMapping[]
+  readonly overrides: readonly ForecastOverride[]
+  readonly pastEvents: readonly EventCorrection[]
+  readonly smallTests: readonly SmallTest[]
+  readonly spuShares: readonly SpuShare[]
   readonly history: History
   readonly opening: OpeningState | null
 }

@@ -7,7 +7,7 @@ import { DOCUMENT_KEYS } from './steps/schema2.ts'
 /** A document as it is written: the listed sections only, records sorted by key, series by what identifies them. */
 export function canonicalDocument(document: PlanDocument): PlanDocument {
   const picked = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, document[key]])) as unknown as PlanDocument
-  const { series, profiles, dispatches, coverage } = document.history
+  const { series, profiles, dispatches, coverage, drivers } = document.history
   return {
     ...picked,
     skus: sortedRecords('sku', document.skus),
@@ -18,12 +18,17 @@ export function canonicalDocument(document: PlanDocument): PlanDocument {
     markets: sortedRecords('market', document.markets),
     scenarios: sortedRecords('scenario', document.scenarios),
     mappings: sortedRecords('mapping', document.mappings),
+    overrides: sortedRecords('override', document.overrides),
+    pastEvents: sortedRecords('pastEvent', document.pastEvents),
+    smallTests: sortedRecords('smallTest', document.smallTests),
+    spuShares: sortedRecords('spuShare', document.spuShares),
     history: {
       ...document.history,
       series: sortedBy(series, ({ skuId, marketId, source, firstDay }) => `${skuId}\n${marketId}\n${source}\n${firstDay}`),
       profiles: sortedBy(profiles, ({ marketId }) => marketId),
       dispatches: sortedBy(dispatches, ({ warehouseId }) => warehouseId),
       ...(coverage && { coverage: sortedBy(coverage, ({ marketId }) => marketId) }),
+      ...(drivers && { drivers: sortedBy(drivers, ({ kind, skuId }) => `${kind}\n${skuId ?? ''}`) }),
     },
   }
 }
@@ -38,6 +43,7 @@ export function firstUnsorted(document: PlanDocument): string | null {
   const lists: readonly [RecordKind, readonly PlanRecords[RecordKind][]][] = [
     ['sku', document.skus], ['stock', document.stock], ['inbound', document.inbound], ['warehouse', document.warehouses],
     ['service', document.services], ['market', document.markets], ['scenario', document.scenarios], ['mapping', document.mappings],
+    ['override', document.overrides], ['pastEvent', document.pastEvents], ['smallTest', document.smallTests], ['spuShare', document.spuShares],
   ]
   for (const [kind, values] of lists) {
     const keys = values.map((value) => recordKey(kind, value))
@@ -51,7 +57,8 @@ export function firstUnsorted(document: PlanDocument): string | null {
 export function countsOf(document: PlanDocument): Record<string, number> {
   return {
     skus: document.skus.length, stock: document.stock.length, inbound: document.inbound.length, warehouses: document.warehouses.length,
-    services: document.services.length, markets: document.markets.length, scenarios: document.scenarios.length, mappings: document.mappings.length, series: document.history.series.length,
+    services: document.services.length, markets: document.markets.length, scenarios: document.scenarios.length, mappings: document.mappings.length,
+    overrides: document.overrides.length, pastEvents: document.pastEvents.length, smallTests: document.smallTests.length, spuShares: document.spuShares.length, series: document.history.series.length,
   }
 }
 

@@ -58,7 +58,7 @@ export function buildSampleShop(): SampleShop {
     services: [...SERVICES].sort(byId),
     markets: [MARKET],
     scenarios: [SCENARIO],
-    mappings: [],
+    mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [],
     history,
     opening,
   }

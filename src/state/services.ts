@@ -1,5 +1,10 @@
+import type { AdAnswers } from '#advice/demand/ads.ts'
+import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
+import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
+import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
 import type { Answers } from '#advice/types.ts'
-import type { PlanId, MarketId, ScenarioId, BatchId } from '#domain/units.ts'
+import type { SmallTestInputs } from '#domain/demandRecords.ts'
+import type { PlanId, MarketId, ScenarioId, BatchId, SkuId } from '#domain/units.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
@@ -54,6 +59,18 @@ export type Services = {
   dismissFile(id: string): Promise<void>
   /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
+  /**
+   * Demand of every SKU, streamed: first all rows made in haste, then, piece by piece, those of the full choice. `null` = cancelled; the
+   * workers then stop.
+   */
+  demandList(planId: PlanId, signal: AbortSignal, onPart: (part: DemandPart) => void): Promise<Result<{ readonly skuCount: number } | null, ServiceError>>
+  /** Everything of one SKU, with what would be under other spend, price or hours of livestreams; `null` = cancelled. */
+  demandDetail(planId: PlanId, skuId: SkuId, whatIf: DemandWhatIf | null, signal: AbortSignal): Promise<Result<DemandDetail | null, ServiceError>>
+  /** What ads did and what the last four weeks' spend would do if it went on; `null` = cancelled. */
+  adAnswers(planId: PlanId, signal: AbortSignal): Promise<Result<AdAnswers | null, ServiceError>>
+  eventLibrary(planId: PlanId): Promise<Result<EventLibrary, ServiceError>>
+  /** From a small test to the first order. Launches are those given with those of the plan's other tests. */
+  smallTest(planId: PlanId, inputs: SmallTestInputs): Promise<Result<SmallTestAnswer, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>

@@ -30,6 +30,10 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
     markets: ofKind('market'),
     scenarios: ofKind('scenario'),
     mappings: ofKind('mapping'),
+    overrides: ofKind('override'),
+    pastEvents: ofKind('pastEvent'),
+    smallTests: ofKind('smallTest'),
+    spuShares: ofKind('spuShare'),
     history: derived?.history ?? EMPTY_HISTORY,
     opening: corrected && (opening === null || corrected.asOfMs === opening.asOfMs) ? corrected : opening,
   }
@@ -72,5 +76,9 @@ export function recordRows(planId: PlanId, document: PlanDocument): RecordRow[] 
     ...rowsOf('market', document.markets),
     ...rowsOf('scenario', document.scenarios),
     ...rowsOf('mapping', document.mappings),
+    ...rowsOf('override', document.overrides),
+    ...rowsOf('pastEvent', document.pastEvents),
+    ...rowsOf('smallTest', document.smallTests),
+    ...rowsOf('spuShare', document.spuShares),
   ]
 }

@@ -15,7 +15,7 @@ import { readRawDocuments } from '#storage/rawDocuments.ts'
 const document: PlanDocument = {
   planId: 'plan-1' as PlanId,
   settings: { name: '秋季', currency: 'USD' as CurrencyCode, timeZone: 'America/Los_Angeles' as TimeZone, asOfMs: null, isSample: false, activeScenarioId: null },
-  skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], history: EMPTY_HISTORY, opening: null,
+  skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], history: EMPTY_HISTORY, opening: null,
 }
 
 /** The next version as it will come. */

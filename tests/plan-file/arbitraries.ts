@@ -52,6 +52,9 @@ const history = fc.record({
   profiles: fc.uniqueArray(profile, { selector: (value) => value.marketId, maxLength: 2 }),
   dispatches: fc.uniqueArray(fc.record({ warehouseId: id, firstDay: day, parcels: fc.array(amount, { maxLength: 8 }) }), { selector: (value) => value.warehouseId, maxLength: 2 }),
   coverage: fc.uniqueArray(coverage, { selector: (value) => value.marketId, maxLength: 2 }),
+  drivers: fc.uniqueArray(fc.record({
+    kind: fc.constantFrom('spend', 'price', 'liveHours', 'promotion', 'stockOut'), skuId: maybe(id), firstDay: day, values: fc.array(maybe(amount), { maxLength: 8 }), currency: maybe(currency),
+  }), { selector: (value) => `${value.kind}\n${value.skuId ?? ''}`, maxLength: 3 }),
 }, { requiredKeys: ['completeFrom', 'completeTo', 'series', 'profiles', 'dispatches'] })
 const opening = fc.record({
   asOfMs: timeMs, isDispatchKnown: fc.boolean(),
@@ -67,6 +70,24 @@ const mapping = fc.record({
   }, { requiredKeys: ['columns'] }),
 })
 
+const override = fc.record({ id, skuId: id, firstDay: day, lastDay: day, unitsPerDay: maybe(amount), factor: maybe(factor), reason: name })
+const cause = fc.constantFrom('viral', 'livestream', 'promotion', 'holiday', 'ads', 'unknown')
+const pastEvent = fc.record({
+  id, cause, startDay: day, peakDay: day, endDay: day, peakFactor: amount, riseDays: count, halfLifeDays: maybe(amount), durationHours: maybe(amount), baseUnitsPerDay: amount,
+  excessUnits: amount, skuIds: fc.array(id, { maxLength: 3 }), evidence: fc.array(cause, { maxLength: 2 }), isCorrectedByHand: fc.boolean(), note: name,
+})
+const correction = fc.record({ id, original: pastEvent, changes: fc.record({ cause, peakFactor: amount, note: name }, { requiredKeys: [] }), isRemoved: fc.boolean() })
+const testDay = fc.record({ orders: count, clicks: maybe(count), spend: maybe(amount) })
+const smallTest = fc.record({
+  id, name, skuId: maybe(id),
+  inputs: fc.record({
+    arms: fc.array(fc.record({ name, days: fc.array(testDay, { maxLength: 3 }) }), { maxLength: 2 }), launches: fc.array(fc.record({ orders: count, clicks: maybe(count), days: maybe(count) }), { maxLength: 2 }),
+    push: fc.record({ clicks: maybe(count), days: maybe(count) }), unitsPerOrder: amount, economics: maybe(fc.record({ cost: amount, price: amount, salvage: amount, shortagePenalty: amount })),
+    steps: fc.record({ minimum: count, caseSize: count }), nextDay: fc.record({ clicks: maybe(count), cost: maybe(amount) }),
+  }),
+})
+const spuShare = fc.record({ id, shares: fc.array(fc.record({ skuId: id, share }), { maxLength: 3 }) })
+
 /** Any plan document that the types allow, with names in any script. */
 export const documents = fc.record({
   planId: fc.uuid(),
@@ -74,5 +95,6 @@ export const documents = fc.record({
   skus: byId(sku, 6),
   stock: fc.uniqueArray(fc.record({ skuId: id, warehouseId: id, onHandUnits: maybe(count), countedAtMs: maybe(timeMs) }), { selector: (level) => `${level.skuId}@${level.warehouseId}`, maxLength: 6 }),
   inbound: byId(fc.record({ id, skuId: id, warehouseId: id, units: count, arrivalDay: day, arrivalSpreadDays: fc.nat(30) }), 4),
-  warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), mappings: byId(mapping, 3), history, opening: maybe(opening),
+  warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), mappings: byId(mapping, 3),
+  overrides: byId(override, 3), pastEvents: byId(correction, 3), smallTests: byId(smallTest, 2), spuShares: byId(spuShare, 2), history, opening: maybe(opening),
 }) as unknown as fc.Arbitrary<PlanDocument>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
-import type { CountTable, DailySeries, DayRun, DispatchHistory, History, MarketCoverage, MarketProfile, OpeningState, TrailingDay, WaitingOrders } from '#domain/history.ts'
+import type { ForecastOverride, SmallTest, SmallTestDay, SmallTestInputs, SpuShare } from '#domain/demandRecords.ts'
+import { DRIVER_KINDS, type CountTable, type DailySeries, type DayRun, type DispatchHistory, type DriverSeries, type History, type MarketCoverage, type MarketProfile, type OpeningState, type TrailingDay, type WaitingOrders } from '#domain/history.ts'
 import type { ImportMapping, MappingAnswers } from '#domain/importMapping.ts'
 import { ORDER_STATUSES } from '#domain/ledger.ts'
 import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePackRef, Shift, Sku, StockLevel, Warehouse } from '#domain/network.ts'
+import { EVENT_CAUSES, type EventCorrection, type PastEvent } from '#domain/pastEvent.ts'
 import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
 import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
 import { amount, currency, day, factor, hour, id, list, numbers, share, text, textBy, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
@@ -68,8 +70,12 @@ const profile = z.looseObject({
 const dispatch = z.looseObject({ warehouseId: id, firstDay: day, parcels: numbers } satisfies Fields<DispatchHistory>)
 const dayRun = z.looseObject({ firstDay: day, lastDay: day } satisfies Fields<DayRun>).refine(({ firstDay, lastDay }) => firstDay <= lastDay, 'a run that ends before it begins')
 const coverage = z.looseObject({ marketId: id, completeFrom: day.nullable(), completeTo: day.nullable(), runs: list(dayRun) } satisfies Fields<MarketCoverage>)
+const driver = z.looseObject({
+  kind: z.enum(DRIVER_KINDS), skuId: id.nullable(), firstDay: day, values: list(z.number().nullable()), currency: currency.nullable(),
+} satisfies Fields<DriverSeries>)
 const history = z.looseObject({
   completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch), coverage: list(coverage).optional(),
+  drivers: list(driver).optional(),
 } satisfies Fields<History>)
 
 const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount } satisfies Fields<WaitingOrders>)
@@ -82,9 +88,33 @@ const answers = z.looseObject({
 } satisfies Fields<MappingAnswers>)
 const mapping = z.looseObject({ id, kind: text, headers: list(text), answers, name: text } satisfies Fields<ImportMapping>)
 
+const override = z.looseObject({
+  id, skuId: id, firstDay: day, lastDay: day, unitsPerDay: amount.nullable(), factor: factor.nullable(), reason: text,
+} satisfies Fields<ForecastOverride>)
+
+const pastEventFields = {
+  id, cause: z.enum(EVENT_CAUSES), startDay: day, peakDay: day, endDay: day, peakFactor: amount, riseDays: amount, halfLifeDays: amount.nullable(),
+  durationHours: amount.nullable(), baseUnitsPerDay: amount, excessUnits: z.number(), skuIds: list(id), evidence: list(z.enum(EVENT_CAUSES)), isCorrectedByHand: z.boolean(), note: text,
+} satisfies Fields<PastEvent>
+const pastEvent = z.looseObject({
+  id, original: z.looseObject(pastEventFields), changes: z.looseObject(pastEventFields).partial(), isRemoved: z.boolean(),
+} satisfies Fields<EventCorrection>)
+
+const testDay = z.looseObject({ orders: amount, clicks: amount.nullable(), spend: amount.nullable() } satisfies Fields<SmallTestDay>)
+const testInputs = z.looseObject({
+  arms: list(z.looseObject({ name: text, days: list(testDay) })),
+  launches: list(z.looseObject({ orders: amount, clicks: amount.nullable(), days: amount.nullable() })),
+  push: z.looseObject({ clicks: amount.nullable(), days: amount.nullable() }), unitsPerOrder: amount,
+  economics: z.looseObject({ cost: amount, price: amount, salvage: amount, shortagePenalty: amount }).nullable(),
+  steps: z.looseObject({ minimum: amount, caseSize: amount }), nextDay: z.looseObject({ clicks: amount.nullable(), cost: amount.nullable() }),
+} satisfies Fields<SmallTestInputs>)
+const smallTest = z.looseObject({ id, name: text, skuId: id.nullable(), inputs: testInputs } satisfies Fields<SmallTest>)
+const spuShare = z.looseObject({ id, shares: list(z.looseObject({ skuId: id, share: amount })) } satisfies Fields<SpuShare>)
+
 const documentFields = {
   planId: id, settings, skus: list(sku), stock: list(stock), inbound: list(inbound), warehouses: list(warehouse), services: list(service),
-  markets: list(market), scenarios: list(scenario), mappings: list(mapping), history, opening: opening.nullable(),
+  markets: list(market), scenarios: list(scenario), mappings: list(mapping), overrides: list(override), pastEvents: list(pastEvent), smallTests: list(smallTest),
+  spuShares: list(spuShare), history, opening: opening.nullable(),
 } satisfies Fields<PlanDocument>
 
 export const documentSchema2 = z.looseObject(documentFields)
