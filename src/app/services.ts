@@ -132,6 +132,7 @@ export function createServices(): Services {
     adAnswers: () => Promise.resolve(fail({ code: 'unexpected' })),
     eventLibrary: () => Promise.resolve(fail({ code: 'unexpected' })),
     smallTest: () => Promise.resolve(fail({ code: 'unexpected' })),
+    tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
     openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 
-import { formatDay, formatMoment, formatMoney, formatNumber, formatShare } from '#i18n/format.ts'
+import { formatAmount, formatDay, formatMoment, formatMoney, formatNumber, formatShare } from '#i18n/format.ts'
 import type { Language } from '#i18n/messages.ts'
 import { translator, type Translate } from '#i18n/translate.ts'
 
@@ -12,6 +12,8 @@ export type Text = {
   number(value: number, digits?: number): string
   share(share: number, digits?: number): string
   money(amountMinor: number, currency: string): string
+  /** Whole units of a currency: without decimals from 100 on. */
+  amount(amount: number, currency: string, digits?: number): string
   day(isoDay: string, options?: Intl.DateTimeFormatOptions): string
   moment(utcMs: number, timeZone: string, options?: Intl.DateTimeFormatOptions): string
   /** How long ago, in words, up to a week: "2 minutes ago"; then the day. Times of the reader's own device. */
@@ -28,13 +30,15 @@ function agoWords(language: Language, utcMs: number, nowMs: number): string {
   return formatMoment(language, utcMs, Intl.DateTimeFormat().resolvedOptions().timeZone, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
-function textOf(language: Language): Text {
+/** The same outside of components. */
+export function textOf(language: Language): Text {
   return {
     language,
     t: translator(language),
     number: (value, digits) => formatNumber(language, value, digits),
     share: (share, digits) => formatShare(language, share, digits),
     money: (amountMinor, currency) => formatMoney(language, amountMinor, currency),
+    amount: (amount, currency, digits) => formatAmount(language, amount, currency, digits),
     day: (isoDay, options) => formatDay(language, isoDay, options),
     moment: (utcMs, timeZone, options) => formatMoment(language, utcMs, timeZone, options),
     ago: (utcMs, nowMs) => agoWords(language, utcMs, nowMs),
