@@ -1,86 +1,30 @@
-import { dayNumberOf } from '#domain/calendar/days.ts'
-import { coverageByMarket } from '#domain/history/joinCoverage.ts'
-import type { DailySeries, DayRun, History } from '#domain/history.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
-import type { MarketId, SkuId } from '#domain/units.ts'
+import type { SkuId } from '#domain/units.ts'
 import { type Draft, draftForecast } from '#engines/forecast/draft.ts'
 import { finishTogether, forecastSeries } from '#engines/forecast/forecastSeries.ts'
-import { QUANTILE_LEVELS, type Forecast, type ForecastSeries } from '#engines/forecast/types.ts'
+import { type Driver, QUANTILE_LEVELS, type Forecast, type ForecastSeries } from '#engines/forecast/types.ts'
 
+import type { DailyUnits } from './dailyUnits.ts'
+import { demandSeries } from './demandSeries.ts'
+import { driversOf } from './driversOf.ts'
+import { overrideOf, withOverride } from './override.ts'
 import { planStart } from './planStart.ts'
 import type { SkuForecast } from './types.ts'
 
 export const DAYS_PER_SEASON = 7
 
-/** Units per day, NaN where the imports do not cover the day; `firstDay` is the first day with a sale, so that the time before a launch does not count as demand of zero. */
-export type DailyUnits = { readonly firstDay: number; readonly values: Float64Array }
-
-/**
- * Units ordered per complete market day before `beforeDay`, summed over sources, and over markets unless one is named.
- * Units cancelled later are demand where the simulation cancels by itself: leaving them out would cancel twice.
- * Covered days without a row are days without a sale. A day that one of the markets selling it does not cover is not known (NaN), except
- * before that market's first covered day: it sold nothing there yet. Unknown days at the end are left out. `null` when nothing was sold.
- */
-export function dailyUnits(document: PlanDocument, beforeDay: number, of: { readonly skuId?: SkuId; readonly marketId?: MarketId } = {}): DailyUnits | null {
-  const { completeFrom, completeTo, series } = document.history
-  if (completeFrom === null || completeTo === null) return null
-  const from = dayNumberOf(completeFrom)
-  const to = Math.min(dayNumberOf(completeTo), beforeDay - 1)
-  if (to < from) return null
-  const values = new Float64Array(to - from + 1)
-  const cancelling = new Set<MarketId>(document.markets.filter(({ buyerCancelProbabilityPerDay }) => buyerCancelProbabilityPerDay > 0).map(({ id }) => id))
-  const coverage = coverageByMarket(document.history)
-  const sellers = new Set<MarketId>()
-  for (const one of of.skuId === undefined ? series : (seriesOfSkus(document.history).get(of.skuId) ?? [])) {
-    if (of.marketId !== undefined && one.marketId !== of.marketId) continue
-    const offset = dayNumberOf(one.firstDay) - from
-    sellers.add(one.marketId)
-    const isGross = cancelling.has(one.marketId)
-    for (let i = Math.max(0, -offset); i < one.units.length && i + offset < values.length; i += 1) {
-      values[i + offset]! += one.units[i]! + (isGross ? one.cancelledUnits[i]! : 0)
-    }
-  }
-  for (const marketId of sellers) blankUncovered(values, from, coverage.get(marketId) ?? [])
-  const first = values.findIndex((units) => units > 0)
-  return first < 0 ? null : { firstDay: from + first, values: values.slice(first, values.findLastIndex((units) => !Number.isNaN(units)) + 1) }
-}
-
-/** Days after the first run and outside all of them become NaN. */
-function blankUncovered(values: Float64Array, from: number, runs: readonly DayRun[]): void {
-  runs.forEach(({ lastDay }, r) => {
-    const next = runs[r + 1]
-    values.fill(Number.NaN, Math.max(0, dayNumberOf(lastDay) + 1 - from), next ? Math.max(0, dayNumberOf(next.firstDay) - from) : values.length)
-  })
-}
-
-const seriesBySku = new WeakMap<History, ReadonlyMap<SkuId, readonly DailySeries[]>>()
-
-/** The series of each SKU, sorted out once per history: looking through all of them for every SKU would take their square. */
-function seriesOfSkus(history: History): ReadonlyMap<SkuId, readonly DailySeries[]> {
-  const known = seriesBySku.get(history)
-  if (known) return known
-  const sorted = new Map<SkuId, DailySeries[]>()
-  for (const one of history.series) {
-    const ofSku = sorted.get(one.skuId)
-    if (ofSku) ofSku.push(one)
-    else sorted.set(one.skuId, [one])
-  }
-  seriesBySku.set(history, sorted)
-  return sorted
-}
-
 /** What the forecast engine is asked: the days between the last complete day and the first day wanted are forecast too, and left out afterwards. */
 export type ForecastTask = { readonly series: ForecastSeries; readonly horizon: number; readonly bridgedDays: number; readonly effort?: 'instant' }
 
-export function forecastTask(history: DailyUnits, firstDay: number, horizonDays: number): ForecastTask {
+export function forecastTask(history: DailyUnits, firstDay: number, horizonDays: number, drivers: readonly Driver[] = []): ForecastTask {
   const bridgedDays = firstDay - history.firstDay - history.values.length
-  return { series: { values: history.values, season: DAYS_PER_SEASON }, horizon: bridgedDays + horizonDays, bridgedDays }
+  return { series: { values: history.values, season: DAYS_PER_SEASON, ...(drivers.length > 0 ? { drivers } : {}) }, horizon: bridgedDays + horizonDays, bridgedDays }
 }
 
 /** The part of a forecast that one series alone decides, and nearly all of its cost. */
-export function draftTask({ series, horizon, effort }: ForecastTask): Draft {
-  return draftForecast(series, { horizon, ...(effort ? { effort } : {}) })
+export function draftTask({ series, horizon, effort }: ForecastTask, origins?: number): Draft {
+  return draftForecast(series, { horizon, ...(effort ? { effort } : {}), ...(origins === undefined ? {} : { origins }) })
 }
 
 /** The forecast from the first day wanted on. */
@@ -108,20 +52,32 @@ export function isForecastInstant(document: PlanDocument): boolean {
   return document.skus.length > MAX_FULLY_FORECAST_SKUS
 }
 
-/** What is asked for each SKU of the plan, in its order; null where nothing was sold. Day 0 is the market day (of the first market) that holds the start of the run. */
+/**
+ * What is asked for one SKU; null where nothing was sold. In haste (`instant`) without what drives sales: fitting that takes longer than all the rest.
+ * Day numbers of the first market; `firstDay` is the first day wanted.
+ */
+export function skuTask(document: PlanDocument, skuId: SkuId, firstDay: number, horizonDays: number, isInstant: boolean): ForecastTask | null {
+  const history = demandSeries(document, firstDay, skuId)
+  if (!history) return null
+  if (isInstant) return { ...forecastTask(history, firstDay, horizonDays), effort: 'instant' }
+  return forecastTask(history, firstDay, horizonDays, driversOf(document, skuId, history.firstDay, history.values.length, firstDay + horizonDays - history.firstDay - history.values.length))
+}
+
+/** What is asked for each SKU of the plan, in its order. Day 0 is the market day (of the first market) that holds the start of the run. */
 export function forecastTasks(document: PlanDocument, scenario: Scenario): readonly (ForecastTask | null)[] {
   const firstDay = planStart(document, scenario).firstDays[0]!
-  const histories = document.skus.map(({ id: skuId }) => dailyUnits(document, firstDay, { skuId }))
   const isInstant = isForecastInstant(document)
-  return histories.map((history) => history && { ...forecastTask(history, firstDay, scenario.horizonDays), ...(isInstant ? { effort: 'instant' as const } : {}) })
+  return document.skus.map(({ id }) => skuTask(document, id, firstDay, scenario.horizonDays, isInstant))
 }
 
 /** Forecasts of all SKUs from their drafts (made anywhere, in any order); together, since the intervals of one learn from the others. */
 export function finishPlan(document: PlanDocument, scenario: Scenario, tasks: readonly (ForecastTask | null)[], drafts: readonly (Draft | null)[]): SkuForecast[] {
+  const firstDay = planStart(document, scenario).firstDays[0]!
   const made = finishTogether(drafts.filter((draft) => draft !== null))[Symbol.iterator]()
   return document.skus.map(({ id: skuId }, s) => {
     const task = tasks[s] ?? null
-    return { skuId, forecast: task ? withoutBridge(made.next().value!, task) : emptyForecast(scenario.horizonDays) }
+    const forecast = task ? withoutBridge(made.next().value!, task) : emptyForecast(scenario.horizonDays)
+    return { skuId, forecast: withOverride(forecast, overrideOf(document, skuId), firstDay) }
   })
 }
 

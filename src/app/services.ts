@@ -127,7 +127,13 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
-    demandList: () => Promise.resolve(fail({ code: 'unexpected' })),
+    demandList: (planId, signal, onPart) =>
+      guarded(async () => {
+        if (signal.aborted) return ok(null)
+        const cancel = () => void runClient.call((api) => api.cancelDemandList()).catch(() => undefined)
+        signal.addEventListener('abort', cancel, { once: true })
+        return runClient.call((api) => api.demandList(planId, proxy(onPart))).finally(() => signal.removeEventListener('abort', cancel))
+      }),
     demandDetail: () => Promise.resolve(fail({ code: 'unexpected' })),
     adAnswers: () => Promise.resolve(fail({ code: 'unexpected' })),
     eventLibrary: () => Promise.resolve(fail({ code: 'unexpected' })),

@@ -64,7 +64,7 @@ export async function buildPlan(document: PlanDocument, scenario: Scenario, work
   const sold = tasks.filter((task) => task !== null)
   // All histories end on the same day, so that all horizons are equal.
   const horizon = sold[0]?.horizon ?? scenario.horizonDays
-  const made = (await draftAll(sold.map(({ series }) => series), { horizon }, sold.length < WORTH_THREADS ? 1 : workers))[Symbol.iterator]()
+  const made = (await draftAll(sold.map(({ series }) => series), { horizon, ...(sold[0]?.effort ? { effort: sold[0].effort } : {}) }, sold.length < WORTH_THREADS ? 1 : workers))[Symbol.iterator]()
   const bySku = finishPlan(document, scenario, tasks, tasks.map((task) => task && made.next().value!))
   return buildSimulationInput(document, scenario, bySku)
 }

@@ -29,9 +29,9 @@ export const deriveFromBatches: DeriveHistory = ({ batches, document }) => {
   })
 }
 
-/** The live batches of a plan with their columns, in the order of their import. Heavy: for workers. */
-export async function readLiveBatches(db: HeadroomDb, planId: PlanId): Promise<BatchRow[]> {
-  const infos = (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive)
+/** The live batches of a plan (of some kinds only) with their columns, in the order of their import. Heavy: for workers. */
+export async function readLiveBatches(db: HeadroomDb, planId: PlanId, kinds?: readonly string[]): Promise<BatchRow[]> {
+  const infos = (await db.batches.where({ planId }).toArray()).filter((batch) => batch.isLive && (!kinds || kinds.includes(batch.kind)))
   infos.sort((a, b) => a.importedAtMs - b.importedAtMs || (a.id < b.id ? -1 : 1))
   const ledgers = await db.ledgers.bulkGet(infos.map((info) => info.id))
   return infos.map((info, i) => ({ ...info, ledger: ledgers[i]?.ledger ?? null, daily: ledgers[i]?.daily ?? null, facts: ledgers[i]?.facts ?? null }))

@@ -29,7 +29,7 @@ export function diffFacts(stored: readonly FactsOf[], { facts, marketId }: Facts
 
 /** The tables of some kinds as the live imports of a plan leave them: of rows that name the same thing, the one imported last. Heavy: for workers. */
 export async function readFacts(db: HeadroomDb, planId: PlanId, kinds: readonly string[]): Promise<FactTable[]> {
-  return standingFacts((await readLiveBatches(db, planId)).filter(({ facts }) => facts && kinds.includes(facts.kind)))
+  return standingFacts((await readLiveBatches(db, planId, kinds)).filter(({ facts }) => facts && kinds.includes(facts.kind)))
 }
 
 /** `batches` in the order of their import; a table whose rows were all replaced is left out. */

@@ -5,16 +5,20 @@ import type { SimulateApi } from './simulate.api.ts'
 /** Calls in flight per worker: one computing, one waiting, so that no worker idles between two. */
 const IN_FLIGHT = 2
 
+/** Whose work it is, the most urgent first: a stress test, one SKU looked at, the list of all. */
+const LANES = ['run', 'detail', 'list'] as const
+export type Lane = (typeof LANES)[number]
+
 type Job = { readonly work: (api: SimulateApi) => Promise<unknown>; readonly resolve: (value: unknown) => void; readonly reject: (reason: unknown) => void }
 
-/** Simulation workers behind one queue: a job goes to whichever worker has room, in the order asked. */
+/** Simulation workers behind one queue per lane: a job goes to whichever worker has room, by lane and then in the order asked. */
 export type Pool = {
   readonly size: number
-  run<T>(work: (api: SimulateApi) => Promise<T>): Promise<T>
+  run<T>(work: (api: SimulateApi) => Promise<T>, lane?: Lane): Promise<T>
   /** The same on every worker. */
   everywhere<T>(work: (api: SimulateApi) => Promise<T>): Promise<readonly T[]>
-  /** Forgets what waits; what is being computed ends within a chunk and is ignored. */
-  clear(): void
+  /** Forgets what waits in a lane, and only there; what is being computed ends within a chunk and is ignored. */
+  clear(lane: Lane): void
 }
 
 /** The pool ended a job that was still waiting: its run was cancelled. */
@@ -23,11 +27,12 @@ export class PoolClearedError extends Error {}
 export function createPool(ports: readonly MessagePort[]): Pool {
   // The one cast: an api is async over plain data already, so wrapping changes no signature.
   const workers = ports.map((port) => ({ api: wrap(port) as unknown as SimulateApi, busy: 0 }))
-  let queue: Job[] = []
+  const queues: Record<Lane, Job[]> = { run: [], detail: [], list: [] }
+  const next = (): Job | undefined => queues[LANES.find((lane) => queues[lane].length > 0) ?? 'list'].shift()
   const feed = () => {
     for (const worker of workers) {
       while (worker.busy < IN_FLIGHT) {
-        const job = queue.shift()
+        const job = next()
         if (!job) return
         worker.busy += 1
         void job.work(worker.api).then(job.resolve, job.reject).finally(() => {
@@ -39,15 +44,15 @@ export function createPool(ports: readonly MessagePort[]): Pool {
   }
   return {
     size: workers.length,
-    run: <T>(work: (api: SimulateApi) => Promise<T>) =>
+    run: <T>(work: (api: SimulateApi) => Promise<T>, lane: Lane = 'run') =>
       new Promise<T>((resolve, reject) => {
-        queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
+        queues[lane].push({ work, resolve: resolve as (value: unknown) => void, reject })
         feed()
       }),
     everywhere: (work) => Promise.all(workers.map(({ api }) => work(api))),
-    clear: () => {
-      const waiting = queue
-      queue = []
+    clear: (lane) => {
+      const waiting = queues[lane]
+      queues[lane] = []
       for (const job of waiting) job.reject(new PoolClearedError())
     },
   }

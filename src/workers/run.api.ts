@@ -11,11 +11,11 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
+import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
-import type { RunProgress } from './types.ts'
+import type { RunError, RunProgress } from './types.ts'
 
-export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
 export type RunOutcome = { readonly runId: string; readonly answers: Answers | null }
 
 /** Replications per chunk: short enough that stopping takes less than a tenth of a second. */
@@ -33,17 +33,18 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   const forecasts = createForecastCache()
 
   return {
+    ...createDemandApi(open, () => pool, forecasts),
     async connect(ports: readonly MessagePort[]): Promise<void> {
       pool = createPool(ports)
     },
     async cancel(): Promise<void> {
       current.isCancelled = true
-      pool?.clear()
+      pool?.clear('run')
     },
     /** `null` = cancelled, nothing written. */
     async run(planId: PlanId, scenarioId: ScenarioId, onProgress: (progress: RunProgress) => void): Promise<Result<RunOutcome | null, RunError>> {
       current.isCancelled = true
-      pool?.clear()
+      pool?.clear('run')
       const run = (current = { isCancelled: false })
       if (!pool) return fail({ code: 'unexpected' })
       const db = await open()

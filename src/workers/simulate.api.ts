@@ -1,5 +1,7 @@
+import { instantFutures, type RowFuture } from '#advice/demand/rows.ts'
 import { draftTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
+import type { ForecastOverride } from '#domain/demandRecords.ts'
 import type { Draft } from '#engines/forecast/draft.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
@@ -19,6 +21,10 @@ const variants = new Map<string, PreparedSimulation>()
 export const simulateApi = {
   async draft(task: ForecastTask): Promise<Draft> {
     return draftTask(task)
+  },
+  /** First figures of some SKUs for the list of demand; `firstDay` is the first day forecast. */
+  async instantFutures(tasks: readonly (ForecastTask | null)[], overrides: readonly (ForecastOverride | null)[], firstDay: number): Promise<readonly RowFuture[]> {
+    return instantFutures(tasks, overrides, firstDay)
   },
   async load(key: string, input: SimulationInput): Promise<void> {
     const prepared = prepareSimulation(input)

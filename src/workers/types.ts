@@ -3,6 +3,8 @@ import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 
+export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+
 export type RunProgress =
   | { readonly phase: 'forecasting'; readonly done: number; readonly total: number }
   | { readonly phase: 'simulating'; readonly done: number; readonly total: number; readonly partial: StressSummary | null; readonly firstDay: string; readonly assumptions: readonly Assumption[] }

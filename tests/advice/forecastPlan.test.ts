@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { buildSimulationInput } from '#advice/buildInput.ts'
-import { dailyUnits, forecastPlan, forecastTasks } from '#advice/forecastPlan.ts'
+import { dailyUnits } from '#advice/dailyUnits.ts'
+import { forecastPlan, forecastTasks } from '#advice/forecastPlan.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { dayNumberOf } from '#domain/calendar/days.ts'
 import type { MarketId } from '#domain/units.ts'

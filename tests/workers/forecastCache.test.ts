@@ -18,4 +18,4 @@ it('the progress of thousands of forecasts comes in a few hundred steps and reac
   expect(forecasts?.length).toBe(count)
   expect(told.length).toBeLessThanOrEqual(201)
   expect(told.at(-1)).toBe(count)
-})
+}, 30_000)

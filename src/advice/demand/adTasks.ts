@@ -7,7 +7,7 @@ import { type AdRow, readAdRows } from '#engines/ads/adRows.ts'
 import { productShares, type ProductShares, type SkuShare, type SkuSpend, spendBySku } from '#engines/ads/skuShares.ts'
 import type { Covariate, ResponseSeries } from '#engines/ads/types.ts'
 
-import { dailyUnits } from '../forecastPlan.ts'
+import { dailyUnits } from '../dailyUnits.ts'
 import { type Reason, reason } from '../reason.ts'
 import { sessionsIn } from './happenings.ts'
 

@@ -9,7 +9,8 @@ import type { Burst, EventSeries } from '#engines/events/types.ts'
 import { separateSpikes } from '#engines/forecast/spikes.ts'
 import type { PastSpike } from '#engines/forecast/types.ts'
 
-import { DAYS_PER_SEASON, dailyUnits } from '../forecastPlan.ts'
+import { dailyUnits } from '../dailyUnits.ts'
+import { DAYS_PER_SEASON } from '../forecastPlan.ts'
 import { happenings, type ToldHappenings } from './happenings.ts'
 
 export type EventLibrary = {

@@ -4,7 +4,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { DiscreteInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 
-import { dailyUnits } from '../forecastPlan.ts'
+import { dailyUnits } from '../dailyUnits.ts'
 import type { SkuForecast } from '../types.ts'
 import { normalised } from './notes.ts'
 

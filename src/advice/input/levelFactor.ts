@@ -1,6 +1,7 @@
 import { levelFactorQuantiles, samplePaths } from '#engines/forecast/samplePaths.ts'
 
-import { DAYS_PER_SEASON, forecastDaily, type DailyUnits } from '../forecastPlan.ts'
+import type { DailyUnits } from '../dailyUnits.ts'
+import { DAYS_PER_SEASON, forecastDaily } from '../forecastPlan.ts'
 
 /** Possible futures that the lasting error of the forecast is read from, and their seed: always the same, so that the input is. */
 const LEVEL_PATHS = { paths: 1000, seed: 1 }

@@ -4,7 +4,7 @@ import type { Market } from '#domain/network.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { MarketInput } from '#engines/simulate/types.ts'
 
-import { dailyUnits } from '../forecastPlan.ts'
+import { dailyUnits } from '../dailyUnits.ts'
 import type { PlanStart } from '../planStart.ts'
 import type { SkuForecast } from '../types.ts'
 import { basket, basketOf, burstDays, dayFactorShape, marketDemand } from './demand.ts'

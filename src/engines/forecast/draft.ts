@@ -58,7 +58,7 @@ function draftOwn(series: ForecastSeries, options: ForecastOptions): Draft {
   const usual = (options.effort === 'instant' ? INSTANT_CANDIDATES : CANDIDATES)[demandClass]
   const candidates = forced ? [forced] : drivers.length > 0 ? [regression, ...usual] : usual
   const known = { observed, drivers }
-  const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, MAX_ORIGINS, drivers)
+  const { scores, origins } = backtest(filled, observed, season, horizon, [...new Set([...candidates, seasonalNaive])], shape, options.origins ?? MAX_ORIGINS, drivers)
   const lossOf = (name: string): number => scores.find((score) => score.name === name)?.scaledPinball ?? Infinity
   let chosen = candidates[0] ?? historicMean
   for (const candidate of candidates.slice(1)) {

@@ -60,6 +60,8 @@ export type ForecastOptions = {
   readonly method?: string
   /** `instant`: Theta and the methods for rare sales only, about fifty times faster than `full` (the default). */
   readonly effort?: 'instant' | 'full'
+  /** Rolling origins of the backtest at most; 4 when left out. */
+  readonly origins?: number
   /** The fit of an earlier draft of the same series (its values a few periods shorter): the search starts where it ended. */
   readonly last?: SmoothingFit
 }
