@@ -91,7 +91,7 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   const annotations: AnnotationOptions[] = []
   if (spec.badAbove !== null) annotations.push({ type: 'box', yMin: spec.badAbove, backgroundColor: palette.badSoft, borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
   for (const { from, to, label } of spec.shades ?? []) {
-    annotations.push({ type: 'box', xMin: from - 0.5, xMax: to + 0.5, backgroundColor: withAlpha(palette.bad, 0.1), borderColor: withAlpha(palette.bad, 0.5), borderWidth: { top: 0, bottom: 3, left: 0, right: 0 }, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
+    annotations.push({ type: 'box', xMin: from - 0.5, xMax: to + 0.5, backgroundColor: withAlpha(palette.bad, 0.1), borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
     if (label !== '') annotations.push({ type: 'label', xValue: (from + to) / 2, yValue: (context) => context.chart.scales['y']?.min ?? 0, content: label, color: palette.bad, ...text, font: { ...text.font, weight: 400 }, position: { x: from > lastDay / 2 ? 'end' : 'start', y: 'end' }, yAdjust: -4 })
   }
   for (const { day } of spec.marks.filter(({ label }) => label === '')) annotations.push({ type: 'line', scaleID: 'x', value: day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
