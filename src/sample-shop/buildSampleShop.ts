@@ -1,7 +1,11 @@
+import { adDrivers } from '#advice/demand/adDrivers.ts'
 import { dayNumberOf, isoDayOf, MINUTES_PER_DAY, MS_PER_MINUTE } from '#domain/calendar/days.ts'
 import { zoneClock } from '#domain/calendar/zone.ts'
+import type { HistoryBatch } from '#domain/history/facts.ts'
 import { deriveHistory } from '#domain/history/deriveHistory.ts'
+import { joinDrivers } from '#domain/history/joinDrivers.ts'
 import { skuMatcher, warehouseMatcher } from '#domain/history/matchRecords.ts'
+import type { FactTable } from '#domain/factTable.ts'
 import type { History } from '#domain/history.ts'
 import type { Ledger } from '#domain/ledger.ts'
 import type { InboundLot, Sku, StockLevel } from '#domain/network.ts'
@@ -13,6 +17,7 @@ import { PRODUCTS, SAMPLE_CURRENCY } from './catalogue.ts'
 import { fulfilOrders } from './fulfil.ts'
 import { generateOrders } from './generateOrders.ts'
 import { MARKET, MARKET_ID, SERVICES, WAREHOUSES } from './network.ts'
+import { sampleFacts } from './sampleFacts.ts'
 import { sampleLedger } from './sampleLedger.ts'
 import { LAST_DAY, sampleDays, type SampleDay } from './story.ts'
 
@@ -23,6 +28,8 @@ export const SAMPLE_BATCH_ID = 'sample-orders' as BatchId
 export type SampleShop = {
   readonly document: PlanDocument
   readonly ledgers: readonly Ledger[]
+  /** Its ad spend, livestreams and stock counts, as other exports would hold them. */
+  readonly facts: readonly FactTable[]
   readonly days: readonly Pick<SampleDay, 'day' | 'adSpendMinor' | 'livestreamHour'>[]
 }
 
@@ -40,8 +47,12 @@ export function buildSampleShop(): SampleShop {
     id: product.id, sellerSku: product.sellerSku, platformSkuId: product.platformSkuId, name: product.name,
     unitCostMinor: product.costMinor, unitPriceMinor: product.priceMinor, currency: SAMPLE_CURRENCY,
   })).sort(byId)
+  const facts = sampleFacts(days, MARKET.timeZone)
   const { history, opening } = deriveHistory({
-    batches: [{ batchId: SAMPLE_BATCH_ID, marketId: MARKET_ID, ledger, daily: null }],
+    batches: [
+      { batchId: SAMPLE_BATCH_ID, marketId: MARKET_ID, ledger, daily: null },
+      ...facts.map((table): HistoryBatch => ({ batchId: table.kind as BatchId, marketId: MARKET_ID, ledger: null, daily: null, facts: table, importedAtMs: asOfMinute * MS_PER_MINUTE })),
+    ],
     marketOf: (id) => (id === MARKET_ID ? MARKET : undefined),
     skuIdOf: skuMatcher(skus),
     warehouseIdOf: warehouseMatcher(WAREHOUSES),
@@ -62,7 +73,8 @@ export function buildSampleShop(): SampleShop {
     history,
     opening,
   }
-  return { document, ledgers: [ledger], days: days.map(({ day, adSpendMinor, livestreamHour }) => ({ day, adSpendMinor, livestreamHour })) }
+  const drivers = joinDrivers(history.drivers ?? [], adDrivers(document, facts))
+  return { document: { ...document, history: { ...history, drivers } }, ledgers: [ledger], facts, days: days.map(({ day, adSpendMinor, livestreamHour }) => ({ day, adSpendMinor, livestreamHour })) }
 }
 
 const SCENARIO: Scenario = {

@@ -4,6 +4,7 @@ import { gammaMeanOne, poisson } from '#math/distributions.ts'
 import { createStream, nextUint32, nextUnit, seedStream, sourceOf } from '#math/rng.ts'
 
 import { PRODUCTS } from './catalogue.ts'
+import { LIVESTREAM_HOURS } from './sampleFacts.ts'
 import { FIRST_DAY, SEED, storyFactor, type SampleDay } from './story.ts'
 
 /** Orders in the order of their time, and their lines in the order of the orders. Times are UTC minutes. */
@@ -17,7 +18,6 @@ export type SampleOrders = {
 
 /** Orders of one local day by hour, out of 1000: evenings are busy. */
 const HOUR_WEIGHTS = [22, 12, 7, 4, 3, 5, 12, 22, 34, 42, 48, 52, 56, 52, 48, 46, 48, 52, 62, 74, 86, 88, 74, 51]
-const LIVESTREAM_HOURS = 2
 const LIVESTREAM_WEIGHT = 4
 const DAY_FACTOR_SHAPE = 40
 const SECOND_LINE_PROBABILITY = 0.16

@@ -1,3 +1,4 @@
+import { joinDrivers } from '#domain/history/joinDrivers.ts'
 import { joinCoverage } from '#domain/history/joinCoverage.ts'
 import type { DailySeries, History, OpeningState } from '#domain/history.ts'
 import type { MarketId } from '#domain/units.ts'
@@ -12,7 +13,9 @@ const DAY_MS = 86_400_000
  * replace the file's days; the file's other days stay. A whole day of the file is not replaced by a partial imported one.
  */
 export function joinHistories(base: PastState, derived: PastState): PastState {
-  if (derived.history.series.length === 0) return base
+  const drivers = joinDrivers(base.history.drivers ?? [], derived.history.drivers ?? [])
+  const joinedDrivers = drivers.length > 0 ? { drivers } : {}
+  if (derived.history.series.length === 0) return { ...base, history: { ...base.history, ...joinedDrivers } }
   const wholeImported = wholeDays(derived.history)
   const wholeKnown = wholeDays(base.history)
   const imported = daysOf(derived.history.series)
@@ -30,6 +33,7 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
       ],
       profiles: [...base.history.profiles.filter((profile) => !profiled.has(profile.marketId)), ...derived.history.profiles],
       coverage: joinCoverage(base.history, derived.history),
+      ...joinedDrivers,
       dispatches: [...base.history.dispatches.filter((dispatch) => !dispatching.has(dispatch.warehouseId)), ...derived.history.dispatches],
     },
     opening: isBaseNewer ? base.opening : derived.opening,

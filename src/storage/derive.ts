@@ -1,5 +1,7 @@
+import { adDrivers } from '#advice/demand/adDrivers.ts'
 import { deriveHistory } from '#domain/history/deriveHistory.ts'
 import { skuMatcher, warehouseMatcher } from '#domain/history/matchRecords.ts'
+import { joinDrivers } from '#domain/history/joinDrivers.ts'
 import type { History, OpeningState } from '#domain/history.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
@@ -9,6 +11,7 @@ import { joinHistories, type PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { loadPlanDocument } from './documents.ts'
 import type { StorageError } from './errors.ts'
+import { standingFacts } from './factRows.ts'
 import { writeTransaction } from './transaction.ts'
 import type { BatchRow } from './types.ts'
 
@@ -21,12 +24,14 @@ export type DeriveHistory = (input: { readonly batches: readonly BatchRow[]; rea
 /** The way the product derives history. Heavy with large imports: for workers. */
 export const deriveFromBatches: DeriveHistory = ({ batches, document }) => {
   const markets = new Map(document.markets.map((market) => [market.id, market]))
-  return deriveHistory({
-    batches: batches.map(({ id, marketId, ledger, daily }) => ({ batchId: id, marketId, ledger, daily })),
+  const { history, opening } = deriveHistory({
+    batches: batches.map(({ id, marketId, ledger, daily, facts, importedAtMs }) => ({ batchId: id, marketId, ledger, daily, facts: facts ?? null, importedAtMs })),
     marketOf: (id) => markets.get(id),
     skuIdOf: skuMatcher(document.skus),
     warehouseIdOf: warehouseMatcher(document.warehouses),
   })
+  const drivers = joinDrivers(history.drivers ?? [], adDrivers({ ...document, history }, standingFacts(batches)))
+  return { history: drivers.length > 0 ? { ...history, drivers } : history, opening }
 }
 
 /** The live batches of a plan (of some kinds only) with their columns, in the order of their import. Heavy: for workers. */
@@ -61,11 +66,12 @@ export function refreshHistory(db: HeadroomDb, planId: PlanId, derive: DeriveHis
   })
 }
 
-function derivedWith({ markets, warehouses, skus }: PlanDocument): string {
+function derivedWith({ markets, warehouses, skus, spuShares }: PlanDocument): string {
   return canonicalJson({
     markets: markets as unknown as Json,
     warehouses: warehouses.map(({ id, name }) => [id, name]),
     skus: skus.map(({ id, platformSkuId, sellerSku }) => [id, platformSkuId, sellerSku]),
+    ...(spuShares.length > 0 ? { spuShares: spuShares as unknown as Json } : {}),
   })
 }
 

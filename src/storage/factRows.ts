@@ -1,7 +1,4 @@
 import type { FactColumn, FactTable } from '#domain/factTable.ts'
-import type { PlanId } from '#domain/units.ts'
-import type { HeadroomDb } from './db.ts'
-import { readLiveBatches } from './derive.ts'
 import type { LineCounts } from './lineDiff.ts'
 import type { BatchRow } from './types.ts'
 
@@ -25,11 +22,6 @@ export function diffFacts(stored: readonly FactsOf[], { facts, marketId }: Facts
     else if (!isSameRow(facts, row, known.table, known.row)) changedLines += 1
   }
   return { newLines, changedLines, identicalLines: facts.rowCount - newLines - changedLines }
-}
-
-/** The tables of some kinds as the live imports of a plan leave them: of rows that name the same thing, the one imported last. Heavy: for workers. */
-export async function readFacts(db: HeadroomDb, planId: PlanId, kinds: readonly string[]): Promise<FactTable[]> {
-  return standingFacts((await readLiveBatches(db, planId, kinds)).filter(({ facts }) => facts && kinds.includes(facts.kind)))
 }
 
 /** `batches` in the order of their import; a table whose rows were all replaced is left out. */

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
-import { readFacts } from '#storage/factRows.ts'
+import { readFacts } from '#storage/readFacts.ts'
 import type { RunError } from './types.ts'
 
 /** A plan as the demand page looks at it; `firstDay` is the market day (a number) from which on is forecast. */

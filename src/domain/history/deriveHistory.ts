@@ -1,10 +1,14 @@
 import { MINUTES_PER_DAY } from '../calendar/days.ts'
-import { EMPTY_HISTORY, type History, type OpeningState } from '../history.ts'
+import { type DriverSeries, EMPTY_HISTORY, type History, type OpeningState } from '../history.ts'
 import type { IsoDay } from '../units.ts'
 import { coverageOf, marketDays } from './coverage.ts'
+import { priceSeries, stockOutSeries } from './driverSeries.ts'
+import type { FactBatch } from './factDraft.ts'
+import { isStockKind } from './factStock.ts'
 import { dailySeries } from './dailySeries.ts'
 import { lineFacts, type HistoryInput, type LineFacts } from './facts.ts'
 import { parcelHistory } from './parcels.ts'
+import { joinDrivers } from './joinDrivers.ts'
 import { marketProfiles } from './profiles.ts'
 
 /**
@@ -17,21 +21,35 @@ import { marketProfiles } from './profiles.ts'
 export function deriveHistory(input: HistoryInput): { readonly history: History; readonly opening: OpeningState | null } {
   const facts = lineFacts(input)
   const asOfMinute = latestEventMinute(facts)
-  if (asOfMinute === null) return { history: EMPTY_HISTORY, opening: null }
+  if (asOfMinute === null) return { history: withDrivers(EMPTY_HISTORY, stockOutSeries(stockBatches(input), [], input.skuIdOf)), opening: null }
   const days = marketDays(facts)
   const coverage = coverageOf(days)
   const { dispatches, opening } = parcelHistory(facts, input.warehouseIdOf, asOfMinute)
+  const series = dailySeries(facts, days, input.skuIdOf)
+  const drivers = [...priceSeries(facts, input.skuIdOf), ...stockOutSeries(stockBatches(input), series, input.skuIdOf)]
   return {
-    history: {
+    history: withDrivers({
       completeFrom: earliest(coverage.map(({ completeFrom }) => completeFrom)),
       completeTo: earliest(coverage.map(({ completeTo }) => completeTo), -1),
-      series: dailySeries(facts, days, input.skuIdOf),
+      series,
       profiles: marketProfiles(facts),
       dispatches,
       coverage,
-    },
+    }, drivers),
     opening,
   }
+}
+
+/** What the order lines and stock counts tell of what moves demand; the rest is joined to it where ads are understood. */
+function withDrivers(history: History, drivers: readonly DriverSeries[]): History {
+  return drivers.length > 0 ? { ...history, drivers: joinDrivers(drivers) } : history
+}
+
+function stockBatches({ batches, marketOf }: HistoryInput): FactBatch[] {
+  return batches.flatMap(({ facts, marketId, importedAtMs }) => {
+    const market = marketOf(marketId)
+    return facts && market && isStockKind(facts.kind) ? [{ facts, market, importedAtMs: importedAtMs ?? 0 }] : []
+  })
 }
 
 /** The earliest of the days, or with `sign` -1 the latest; null without any. */

@@ -64,6 +64,21 @@ export function takeStock(draft: FactDraft, batch: FactBatch): FactWarning[] {
   ]
 }
 
+/** One line of a stock file: what is counted where, and when. */
+export type StockCount = { readonly sku: string; readonly platformSkuId: string; readonly productName: string; readonly place: string; readonly units: number; readonly countedAtMs: number }
+
+/** The counts of a stock file as its rows have them; none without a quantity column. */
+export function stockCounts(batch: FactBatch): StockCount[] {
+  const { facts } = batch
+  const kind = STOCK_KINDS[facts.kind]
+  const quantityField = kind?.quantity.find((field) => hasFact(facts, field))
+  if (!kind || quantityField === undefined) return []
+  return Array.from({ length: facts.rowCount }, (_, row) => ({
+    sku: factText(facts, kind.sku, row), platformSkuId: factText(facts, 'platformSkuId', row), productName: factText(facts, 'productName', row),
+    place: kind.platformPlace ?? (kind.place === null ? '' : factText(facts, kind.place, row)), units: factNumber(facts, quantityField, row), countedAtMs: countTime(batch, row),
+  })).filter(({ units, sku, platformSkuId }) => !Number.isNaN(units) && (sku !== '' || platformSkuId !== ''))
+}
+
 /** UTC ms: the row's own time, else the end of the day the file says it is of, else the import; never later than the import. */
 function countTime({ facts, importedAtMs }: FactBatch, row: number): number {
   const seconds = factNumber(facts, 'countedTime', row)

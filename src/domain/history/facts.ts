@@ -1,6 +1,7 @@
 import { deadlineClock, type DeadlineClock } from '../calendar/deadlines.ts'
 import { MINUTES_PER_DAY } from '../calendar/days.ts'
 import { zoneClock, type ZoneClock } from '../calendar/zone.ts'
+import type { FactTable } from '../factTable.ts'
 import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type LedgerSku } from '../ledger.ts'
 import type { Market } from '../network.ts'
 import type { BatchId, MarketId, SkuId, WarehouseId } from '../units.ts'
@@ -10,7 +11,7 @@ import { shopScope } from './shopScope.ts'
 /** An order cancelled this soon after it was placed was never work for anybody: it is left out of orders and of cancellations. */
 export const NETTED_CANCEL_MINUTES = 60
 
-export type HistoryBatch = { readonly batchId: BatchId; readonly marketId: MarketId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null }
+export type HistoryBatch = { readonly batchId: BatchId; readonly marketId: MarketId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null; readonly facts?: FactTable | null; /** Of facts that carry no time of their own. */ readonly importedAtMs?: number }
 
 export type HistoryInput = {
   readonly batches: readonly HistoryBatch[]
