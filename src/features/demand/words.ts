@@ -28,12 +28,13 @@ export function methodWords({ t, language }: Text, method: string): string {
 /** Below this, two losses are as good as equal. */
 const SAME_WITHIN = 0.02
 
-/** The forecast against last week repeated, by their losses on the past. */
-export function accuracyWords({ t, share }: Text, accuracy: DemandRow['accuracy']): string {
+/** The forecast against last week repeated, by their losses on the past; short where the heading says against what. */
+export function accuracyWords({ t, share }: Text, accuracy: DemandRow['accuracy'], isShort = false): string {
   if (!accuracy || !(accuracy.seasonalNaive > 0)) return t('demand.accuracy.none')
   const gain = 1 - accuracy.chosen / accuracy.seasonalNaive
-  if (Math.abs(gain) < SAME_WITHIN) return t('demand.accuracy.same')
-  return t(gain > 0 ? 'demand.accuracy.better' : 'demand.accuracy.worse', { share: share(Math.abs(gain), 0) })
+  if (Math.abs(gain) < SAME_WITHIN) return t(isShort ? 'demand.accuracy.shortSame' : 'demand.accuracy.same')
+  const params = { share: share(Math.abs(gain), 0) }
+  return gain > 0 ? t(isShort ? 'demand.accuracy.shortBetter' : 'demand.accuracy.better', params) : t(isShort ? 'demand.accuracy.shortWorse' : 'demand.accuracy.worse', params)
 }
 
 /** Each sign has a shape and a word of its own. */

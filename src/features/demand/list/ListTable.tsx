@@ -31,10 +31,10 @@ export function ListTable({ rows }: { readonly rows: readonly DemandRow[] }) {
       },
       { id: 'interval', title: t('demand.col.interval'), align: 'end', value: ({ next28 }) => next28.hi80, cell: ({ next28 }) => <span className={styles.line}>{intervalWords(text, next28.lo80, next28.hi80)}</span> },
       {
-        id: 'accuracy', title: t('demand.col.accuracy'), align: 'start', isWide: true, value: ({ accuracy }) => (accuracy && accuracy.seasonalNaive > 0 ? accuracy.chosen / accuracy.seasonalNaive : null),
-        cell: ({ accuracy, method }) => <span className={styles.name} title={methodWords(text, method)}>{accuracyWords(text, accuracy)}</span>,
+        id: 'accuracy', title: t('demand.col.accuracy'), align: 'start', value: ({ accuracy }) => (accuracy && accuracy.seasonalNaive > 0 ? accuracy.chosen / accuracy.seasonalNaive : null),
+        cell: ({ accuracy, method }) => <span className={styles.name} title={methodWords(text, method)}>{accuracyWords(text, accuracy, true)}</span>,
       },
-      { id: 'alerts', title: t('demand.col.alerts'), isWide: true, value: ({ alerts }) => alerts.map((alert) => t(`demand.alert.${alert}`)).join('; ') || null, cell: ({ alerts }) => <Alerts alerts={alerts} /> },
+      { id: 'alerts', title: t('demand.col.alerts'), isWide: true, value: ({ alerts }) => alerts.map((alert) => t(`demand.alert.${alert}`)).join('; ') || null, cell: ({ alerts }) => (alerts.length === 0 ? <span className={styles.none} aria-hidden>–</span> : <Alerts alerts={alerts} />) },
     ]
   }, [text])
   return (

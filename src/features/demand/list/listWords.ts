@@ -49,6 +49,6 @@ function accuracySentence(text: Text, rows: readonly DemandRow[]): Sentence {
   const ratios = tested.map((one) => one.chosen / one.seasonalNaive).sort((a, b) => a - b)
   const middle = ratios[Math.floor((ratios.length - 1) / 2)]!
   return [text.t('demand.list.subAccuracy', {
-    better: text.number(ratios.filter((ratio) => ratio < 1).length), tested: text.number(tested.length), words: accuracyWords(text, { chosen: middle, seasonalNaive: 1, origins: 1 }),
+    better: text.number(ratios.filter((ratio) => ratio < 1).length), tested: text.number(tested.length), words: accuracyWords(text, { chosen: middle, seasonalNaive: 1, origins: 1 }, true),
   })]
 }
