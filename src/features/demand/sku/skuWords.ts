@@ -63,7 +63,7 @@ function accuracySentence(text: Text, { candidates, method, backtest }: DemandDe
       meaning: t('demand.sku.explain.accuracy.meaning'), formula: t('demand.sku.explain.accuracy.formula'),
       inputs: candidates.map((one) => [methodWords(text, one.method), number(one.loss, 3)] as const),
     }),
-  }, { origins: number(backtest.origins.length) })
+  }, { count: backtest.origins.length, origins: number(backtest.origins.length) })
 }
 
 /** What came of a past window. */
