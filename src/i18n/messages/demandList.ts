@@ -88,7 +88,7 @@ export const demandList = area(
     'demand.col.interval': '80% interval',
     'demand.col.low': '80% interval, low',
     'demand.col.high': '80% interval, high',
-    'demand.col.accuracy': 'Against last week repeated',
+    'demand.col.accuracy': 'Vs last week repeated',
     'demand.col.lossRatio': 'Loss ÷ loss of last week repeated',
     'demand.col.method': 'Method',
     'demand.col.alerts': 'Signs',

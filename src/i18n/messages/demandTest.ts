@@ -99,7 +99,7 @@ export const demandTest = area(
     'demand.testPage.arms.caption': '测试期间的合计',
     'demand.testPage.arm': '{{letter}} 款',
     'demand.testPage.addArm': '加一个对比款',
-    'demand.testPage.removeArm': '移除{{arm}}',
+    'demand.testPage.removeArm': '移除 {{arm}}',
     'demand.testPage.clicks': '点击',
     'demand.testPage.orders': '订单',
     'demand.testPage.spend': '消耗',

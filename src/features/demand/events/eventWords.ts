@@ -53,7 +53,7 @@ export function eventsSub(text: Text, { events }: EventLibrary): string {
   if (events.length === 0) return t('demand.eventPage.subNone')
   const half = middle(events.flatMap(({ halfLifeDays }) => halfLifeDays ?? []))
   const units = unitsWords(text, events.reduce((sum, { excessUnits }) => sum + excessUnits, 0))
-  return half === null ? t('demand.eventPage.subGoing', { units }) : t('demand.eventPage.sub', { half: t('demand.eventPage.days', { n: number(half, 1) }), units })
+  return half === null ? t('demand.eventPage.subGoing', { units }) : t('demand.eventPage.sub', { half: half < 2 ? t('demand.eventPage.hours', { n: number(half * 24) }) : t('demand.eventPage.days', { n: number(half, 1) }), units })
 }
 
 /** SKUs of an event: one by name, more by the first and their number. */

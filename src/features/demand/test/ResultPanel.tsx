@@ -8,6 +8,9 @@ import { reasonWords, unitsWords } from '../words.ts'
 import { HIGH_80, LOW_80 } from './levels.ts'
 import { armWords, nextDayWords, rateWords } from './testWords.ts'
 
+/** Told among the figures. */
+const TOLD_ABOVE: ReadonlySet<string> = new Set(['demand.test.testMore', 'demand.test.orderNow'])
+
 /** The answer in numbers: the order, the risk, the value of testing on, and the versions against each other. */
 export function ResultPanel({ answer, currency }: { readonly answer: SmallTestAnswer; readonly currency: string }) {
   const text = useText()
@@ -26,7 +29,7 @@ export function ResultPanel({ answer, currency }: { readonly answer: SmallTestAn
   return (
     <Panel title={t('demand.testPage.result.title')} caption={t('demand.testPage.result.caption')}>
       <div className={styles.stack}>
-        {facts.length > 0 && <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name}><dt>{t(`demand.testPage.fact.${name}`)}</dt><dd>{value}</dd></div>)}</dl>}
+        {facts.length > 0 && <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name} className={name === 'nextDay' ? styles.wide : undefined}><dt>{t(`demand.testPage.fact.${name}`)}</dt><dd>{value}</dd></div>)}</dl>}
         <DataTable
           label={t('demand.testPage.result.title')} rows={answer.arms} rowKey={({ name }) => name}
           columns={[
@@ -40,7 +43,7 @@ export function ResultPanel({ answer, currency }: { readonly answer: SmallTestAn
             ] : []),
           ]}
         />
-        <ul className={styles.notes}>{answer.reasons.map((reason, index) => <li key={index}>{reasonWords(text, reason, currency)}</li>)}</ul>
+        <ul className={styles.notes}>{answer.reasons.filter(({ key }) => !TOLD_ABOVE.has(key)).map((reason, index) => <li key={index}>{reasonWords(text, reason, currency)}</li>)}</ul>
       </div>
     </Panel>
   )

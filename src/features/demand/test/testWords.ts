@@ -1,9 +1,9 @@
 import type { ArmAnswer, SmallTestAnswer } from '#advice/demand/smallTest.ts'
-import { LOW_80, HIGH_80 } from './levels.ts'
 import type { Text } from '#ui/language.tsx'
 import { joinSentences, sentenceOf, type Sentence } from '#ui/sentence/sentence.ts'
 
 import { figureOf, unitsWords } from '../words.ts'
+import { HIGH_80, LOW_80 } from './levels.ts'
 
 export const armWords = ({ t }: Text, { name }: Pick<ArmAnswer, 'name'>): string => t('demand.testPage.arm', { letter: name })
 
