@@ -28,11 +28,7 @@ const LEAST_SOLD_PERIODS = 3
  */
 export function backtest(base: Float64Array, observed: Float64Array, season: number, horizon: number, methods: readonly Method[], shape: SpreadShape, maxOrigins: number, drivers: readonly Driver[] = []): Backtest {
   const n = base.length
-  const least = Math.max(8, 2 * season + 1)
-  const step = Math.max(1, Math.ceil(horizon / 3))
-  const origins: number[] = []
-  const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
-  for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
+  const { origins, reach } = originsOf(n, season, horizon, maxOrigins)
   const scale = seasonalScale(observed, season)
   const first = origins[origins.length - 1] ?? n
   const soldPeriods = observed.subarray(first).filter((value) => value > 0 || value < 0).length
@@ -63,6 +59,16 @@ export function backtest(base: Float64Array, observed: Float64Array, season: num
     if (isComplete && count > 0) scores.push({ name: method.name, scaledPinball: loss / count / scale, deviates })
   }
   return { scores, origins: origins.length }
+}
+
+/** Where past forecasts start (the latest first) and how many periods they reach. */
+export function originsOf(n: number, season: number, horizon: number, maxOrigins: number): { readonly origins: readonly number[]; readonly reach: number } {
+  const least = Math.max(8, 2 * season + 1)
+  const step = Math.max(1, Math.ceil(horizon / 3))
+  const origins: number[] = []
+  const reach = Math.min(horizon, Math.max(1, Math.floor((n - least) / 2)))
+  for (let origin = n - reach; origin >= least && origins.length < maxOrigins; origin -= step) origins.push(origin)
+  return { origins, reach }
 }
 
 export function isFiniteOutlook(outlook: Outlook): boolean {

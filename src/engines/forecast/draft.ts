@@ -111,7 +111,7 @@ const LARGEST_VALUE = 1e100
 const SMALLEST_VALUE = 1e-100
 
 /** Leading unseen periods dropped; infinities and absurd sizes made missing, vanishing ones zero. */
-function trimmed(values: Float64Array): { readonly values: Float64Array; readonly offset: number } {
+export function trimmed(values: Float64Array): { readonly values: Float64Array; readonly offset: number } {
   const isKnown = (value: number): boolean => Math.abs(value) <= LARGEST_VALUE
   const first = values.findIndex(isKnown)
   const offset = first < 0 ? values.length : first

@@ -20,9 +20,9 @@ export type AdEffect = {
 const BASE_SD = 0.08
 
 /** Errors of neighbouring days hang together, which the likelihood does not know: spreads are wider than it says. */
-const WIDENING = 1.2
+export const WIDENING = 1.2
 
-type Part = { readonly weight: number; readonly mean: number; readonly sd: number }
+export type Part = { readonly weight: number; readonly mean: number; readonly sd: number }
 
 /**
  * Units sold over the horizon because of the planned spend, against the same plan without spend (what earlier spend carries over stays).
@@ -68,7 +68,7 @@ function partOf({ design, known, y, excess, planFactors }: RegressionFit, { carr
 }
 
 /** Quantile of a mixture of normals, values below 0 counted as 0; by bisection. */
-function mixtureQuantile(parts: readonly Part[], level: number): number {
+export function mixtureQuantile(parts: readonly Part[], level: number): number {
   const below = (value: number): number => parts.reduce((sum, { weight, mean, sd }) => sum + weight * (sd > 0 ? normalProbability((value - mean) / sd) : value >= mean ? 1 : 0), 0)
   if (below(0) >= level) return 0
   let low = 0

@@ -31,6 +31,8 @@ export type RegressionFit = {
   readonly excess: number
   /** [horizon] what multiplies the means of the plan: the recent level, and unusual dates of last year that return. */
   readonly planFactors: Float64Array
+  /** Of the fit at a middling response; the fits of `responses` have their own. */
+  readonly coefficients: Coefficients
   /** Empty without spend. */
   readonly responses: readonly ResponseFit[]
 }
@@ -61,7 +63,7 @@ export function fitRegression({ observed: given, drivers }: Known, season: numbe
   excess = excessVariance(y, means)
   const level = recentLevel(y, means, excess)
   const echo = season === DAYS_A_WEEK ? yearlyEcho(observed, means, excess, count) : new Float64Array(horizon).fill(1)
-  return { design, known: count, observed, y, means, excess, planFactors: echo.map((factor) => factor * level), responses }
+  return { design, known: count, observed, y, means, excess, planFactors: echo.map((factor) => factor * level), coefficients, responses }
 }
 
 /** The grid of carry-over and saturation with posterior weights; unlikely ones left out. */
