@@ -83,6 +83,17 @@ export function createServices(): Services {
     }
   }
 
+  /** A question about one SKU or the ads; cancelled, its workers stop and the answer is null. */
+  const cancellable = <T>(signal: AbortSignal, job: (api: RunApi, callId: string) => Promise<Result<T | null, ServiceError>>): Promise<Result<T | null, ServiceError>> =>
+    guarded(async () => {
+      if (signal.aborted) return ok(null)
+      const callId = nextId('demand')
+      const cancel = () => void runClient.call((api) => api.cancelDemandCall(callId)).catch(() => undefined)
+      signal.addEventListener('abort', cancel, { once: true })
+      const answer = await runClient.call((api) => job(api, callId)).finally(() => signal.removeEventListener('abort', cancel))
+      return signal.aborted ? ok(null) : answer
+    })
+
   return {
     db,
     inspectFiles: (files, signal, onProgress) =>
@@ -134,10 +145,10 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.demandList(planId, proxy(onPart))).finally(() => signal.removeEventListener('abort', cancel))
       }),
-    demandDetail: () => Promise.resolve(fail({ code: 'unexpected' })),
-    adAnswers: () => Promise.resolve(fail({ code: 'unexpected' })),
-    eventLibrary: () => Promise.resolve(fail({ code: 'unexpected' })),
-    smallTest: () => Promise.resolve(fail({ code: 'unexpected' })),
+    demandDetail: (planId, skuId, whatIf, signal) => cancellable(signal, (api, callId) => api.demandDetail(callId, planId, skuId, whatIf)),
+    adAnswers: (planId, signal) => cancellable(signal, (api, callId) => api.adAnswers(callId, planId)),
+    eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
+    smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
     openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),

@@ -60,8 +60,8 @@ async function fullRows(plan: DemandPlan, pool: Pool, cache: ForecastCache, shel
 }
 
 /** Forecasts of a part's SKUs after the full choice, their intervals learnt together. */
-export async function partForecasts(plan: DemandPlan, skus: readonly number[], pool: Pool, cache: ForecastCache, lane: 'list' | 'detail') {
+export async function partForecasts(plan: DemandPlan, skus: readonly number[], pool: Pool, cache: ForecastCache, lane: 'list' | 'detail', isWanted?: () => boolean) {
   const tasks = tasksOf(plan, skus, false)
-  const drafts = await Promise.all(tasks.map((task) => task && cache.draftOf(pool, task, lane)))
+  const drafts = await Promise.all(tasks.map((task) => task && cache.draftOf(pool, task, lane, isWanted)))
   return { tasks, drafts, forecasts: finishPart(tasks, drafts, overridesOf(plan, skus), plan.firstDay) }
 }

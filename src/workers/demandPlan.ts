@@ -1,5 +1,6 @@
 import { planStart } from '#advice/planStart.ts'
 import { DEMAND_FACT_KINDS } from '#advice/demand/facts.ts'
+import { tablesOfPlan } from '#advice/demand/factsOfDrivers.ts'
 import { LIST_HORIZON_DAYS } from '#advice/demand/rows.ts'
 import { skuTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import { overrideOf } from '#advice/override.ts'
@@ -41,7 +42,7 @@ export function createDemandPlans(open: () => Promise<HeadroomDb>) {
     if (!snapshot) return fail({ code: 'storage.planMissing' })
     const { document } = snapshot
     if (document.markets.length === 0) return fail({ code: 'run.missing.market' })
-    const plan = { document, firstDay: planStart(document, LIST_SCENARIO).firstDays[0]!, tables: await readFacts(db, planId, DEMAND_FACT_KINDS), parts: partsOf(document.skus.length) }
+    const plan = { document, firstDay: planStart(document, LIST_SCENARIO).firstDays[0]!, tables: tablesOfPlan(document, await readFacts(db, planId, DEMAND_FACT_KINDS)), parts: partsOf(document.skus.length) }
     last = { planId, revision: snapshot.row.revision, plan }
     return ok(plan)
   }

@@ -1,4 +1,4 @@
-import { finishPlan, forecastTasks, type ForecastTask } from '#advice/forecastPlan.ts'
+import { finishPlan, forecastTasks, skuTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import type { SkuForecast } from '#advice/types.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
@@ -16,11 +16,11 @@ export type ForecastCache = ReturnType<typeof createForecastCache>
 export function createForecastCache() {
   const kept = new Map<string, Draft>()
 
-  async function draftOf(pool: Pool, task: ForecastTask, lane: Lane): Promise<Draft> {
+  async function draftOf(pool: Pool, task: ForecastTask, lane: Lane, isWanted?: () => boolean): Promise<Draft> {
     const key = taskKey(task)
     let draft = kept.get(key)
     if (!draft) {
-      draft = await pool.run((api) => api.draft(task), lane)
+      draft = await pool.run((api) => api.draft(task), lane, isWanted)
       if (kept.size >= KEPT_DRAFTS) kept.delete(kept.keys().next().value!)
       kept.set(key, draft)
     }
@@ -29,6 +29,11 @@ export function createForecastCache() {
 
   return {
     draftOf,
+    /** Whether the draft of the SKU at place `s` is there. */
+    hasOf: (document: PlanDocument, s: number, firstDay: number, horizonDays: number): boolean => {
+      const task = skuTask(document, document.skus[s]!.id, firstDay, horizonDays, false)
+      return task === null || kept.has(taskKey(task))
+    },
     /** `null` = cancelled. */
     async forecast(pool: Pool, document: PlanDocument, scenario: Scenario, onProgress: (done: number, total: number) => void): Promise<readonly SkuForecast[] | null> {
       const tasks = forecastTasks(document, scenario)

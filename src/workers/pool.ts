@@ -9,12 +9,13 @@ const IN_FLIGHT = 2
 const LANES = ['run', 'detail', 'list'] as const
 export type Lane = (typeof LANES)[number]
 
-type Job = { readonly work: (api: SimulateApi) => Promise<unknown>; readonly resolve: (value: unknown) => void; readonly reject: (reason: unknown) => void }
+type Job = { readonly isWanted: () => boolean; readonly work: (api: SimulateApi) => Promise<unknown>; readonly resolve: (value: unknown) => void; readonly reject: (reason: unknown) => void }
 
 /** Simulation workers behind one queue per lane: a job goes to whichever worker has room, by lane and then in the order asked. */
 export type Pool = {
   readonly size: number
-  run<T>(work: (api: SimulateApi) => Promise<T>, lane?: Lane): Promise<T>
+  /** A job that is not wanted any more when its turn comes is refused as cleared. */
+  run<T>(work: (api: SimulateApi) => Promise<T>, lane?: Lane, isWanted?: () => boolean): Promise<T>
   /** The same on every worker. */
   everywhere<T>(work: (api: SimulateApi) => Promise<T>): Promise<readonly T[]>
   /** Forgets what waits in a lane, and only there; what is being computed ends within a chunk and is ignored. */
@@ -34,6 +35,10 @@ export function createPool(ports: readonly MessagePort[]): Pool {
       while (worker.busy < IN_FLIGHT) {
         const job = next()
         if (!job) return
+        if (!job.isWanted()) {
+          job.reject(new PoolClearedError())
+          continue
+        }
         worker.busy += 1
         void job.work(worker.api).then(job.resolve, job.reject).finally(() => {
           worker.busy -= 1
@@ -44,9 +49,9 @@ export function createPool(ports: readonly MessagePort[]): Pool {
   }
   return {
     size: workers.length,
-    run: <T>(work: (api: SimulateApi) => Promise<T>, lane: Lane = 'run') =>
+    run: <T>(work: (api: SimulateApi) => Promise<T>, lane: Lane = 'run', isWanted = () => true) =>
       new Promise<T>((resolve, reject) => {
-        queues[lane].push({ work, resolve: resolve as (value: unknown) => void, reject })
+        queues[lane].push({ isWanted, work, resolve: resolve as (value: unknown) => void, reject })
         feed()
       }),
     everywhere: (work) => Promise.all(workers.map(({ api }) => work(api))),

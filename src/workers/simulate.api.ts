@@ -1,7 +1,10 @@
+import { detailParts, type DetailParts, type DetailWork } from '#advice/demand/detailParts.ts'
 import { instantFutures, type RowFuture } from '#advice/demand/rows.ts'
 import { draftTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
 import type { ForecastOverride } from '#domain/demandRecords.ts'
+import { fitGrid } from '#engines/ads/shapeGrid.ts'
+import type { ResponseSeries } from '#engines/ads/types.ts'
 import type { Draft } from '#engines/forecast/draft.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
@@ -25,6 +28,14 @@ export const simulateApi = {
   /** First figures of some SKUs for the list of demand; `firstDay` is the first day forecast. */
   async instantFutures(tasks: readonly (ForecastTask | null)[], overrides: readonly (ForecastOverride | null)[], firstDay: number): Promise<readonly RowFuture[]> {
     return instantFutures(tasks, overrides, firstDay)
+  },
+  /** The costly part of one SKU's detail. */
+  async detail(work: DetailWork): Promise<DetailParts> {
+    return detailParts(work)
+  },
+  /** Responses to ads of one SKU, or of the shop, over all their shapes. */
+  async fitGrid(series: ResponseSeries): Promise<ReturnType<typeof fitGrid>> {
+    return fitGrid(series)
   },
   async load(key: string, input: SimulationInput): Promise<void> {
     const prepared = prepareSimulation(input)
