@@ -38,12 +38,13 @@ export function historyAndForecast(input: HistoryAndForecast, chart: ChartLangua
   ]
   const stretches = stockOutStretches(input.isStockOut)
   const longest = stretches.reduce((best, one, i) => (one.to - one.from > (stretches[best]!.to - stretches[best]!.from) ? i : best), 0)
+  const large = input.events.filter(({ isSmall }) => !isSmall)
   const nameOf = (day: number): string => input.events.filter((event) => event.day === day).map(({ label }) => label).join(', ')
   return fanChart({
     ...unitsSpec(chart), id: 'history-and-forecast', title: t('demand.sku.chart.title', { days: formatNumber(language, horizon) }), caption: t('demand.sku.chart.caption', { sku: input.sku }),
     alt: t('demand.sku.chart.alt', { sku: input.sku, days: formatNumber(language, past), mean: shown(input.meanPerDay), events: formatNumber(language, input.events.length), stockOuts: formatNumber(language, input.isStockOut.filter(Boolean).length) }),
     firstDay: input.firstDay, rows, label: t('demand.sku.chart.label'), lines,
-    marks: [...input.events.map((event, i) => (i < NAMED_EVENTS ? event : { ...event, label: '' })), { day: past - 0.5, label: t('demand.sku.chart.today') }],
+    marks: [...input.events.map((event) => (large.indexOf(event) < NAMED_EVENTS ? event : { ...event, label: '' })), { day: past - 0.5, label: t('demand.sku.chart.today') }],
     shades: stretches.map((one, i): ShadedDays => ({ ...one, label: i === longest ? t('demand.sku.chart.stockOut') : '' })),
     extraColumns: input.lostUnits.some((value) => value > 0) ? [{ header: t('demand.sku.chart.lost'), values: input.lostUnits, format: shown }] : [],
     readout: (day) => [

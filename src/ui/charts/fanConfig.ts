@@ -17,7 +17,7 @@ type Described = { readonly dayCount: number; dayLabel(day: number): string; tex
 /** The fan as a Chart.js configuration: a linear axis of day indices, two datasets a band, the median, then the reference lines. */
 export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Described, { palette }: ChartSurface): ChartConfiguration<'line', (number | null)[], number> {
   const font = { family: palette.font, size: LABEL_SIZE_PX }
-  const named = spec.marks.filter(({ label }) => label !== '')
+  const named = namedMarks(spec)
   return {
     type: 'line',
     data: { labels: Array.from({ length: dayCount }, (_, day) => day), datasets: [...bandDatasets(spec, palette), medianDataset(spec, palette), ...spec.lines.map((line) => lineDataset(line, dayCount, palette))] },
@@ -83,6 +83,10 @@ function lineDataset(line: ReferenceLine, dayCount: number, palette: ChartPalett
   return { label: line.header, data, borderColor: palette[line.colour], borderWidth: line.labelDay === undefined ? 1.5 : 1.25, borderDash: line.isDashed ? [5, 4] : [], stepped: typeof line.values === 'number' || line.labelDay !== undefined ? false : 'middle', fill: false, ...quiet }
 }
 
+function namedMarks({ marks }: FanSpec): FanSpec['marks'] {
+  return marks.filter(({ label, isSmall }) => label !== '' && !isSmall)
+}
+
 /** Shading, marked days, and the labels that stand where a legend would be. */
 function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[] {
   const median = spec.rows[MEDIAN_ROW] ?? []
@@ -94,8 +98,11 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
     annotations.push({ type: 'box', xMin: from - 0.5, xMax: to + 0.5, backgroundColor: withAlpha(palette.bad, 0.1), borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
     if (label !== '') annotations.push({ type: 'label', xValue: (from + to) / 2, yValue: (context) => context.chart.scales['y']?.min ?? 0, content: label, color: palette.bad, ...text, font: { ...text.font, weight: 400 }, position: { x: from > lastDay / 2 ? 'end' : 'start', y: 'end' }, yAdjust: -4 })
   }
-  for (const { day } of spec.marks.filter(({ label }) => label === '')) annotations.push({ type: 'line', scaleID: 'x', value: day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
-  const named = spec.marks.filter(({ label }) => label !== '')
+  for (const { day, label, isSmall } of spec.marks) {
+    if (isSmall) annotations.push({ type: 'label', xValue: day, yValue: (context) => context.chart.scales['y']?.min ?? 0, content: '▴', color: palette.ink3, ...text, position: { x: 'center', y: 'end' } })
+    else if (label === '') annotations.push({ type: 'line', scaleID: 'x', value: day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
+  }
+  const named = namedMarks(spec)
   named.forEach((mark, index) => {
     const isLate = mark.day > lastDay * 0.6
     annotations.push({ type: 'line', scaleID: 'x', value: mark.day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
@@ -116,7 +123,7 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   if (peak !== null && peak !== undefined) {
     const isLate = peakDay > lastDay * 0.5
     // A line that runs along the foot, or falls from its first day, would run through a label beside it.
-    const isOnFoot = peakDay === 0 || (spec.isNeverNegative && peak === 0)
+    const isOnFoot = peakDay === 0 || peakDay === lastDay || (spec.isNeverNegative && peak === 0)
     // The colour of the backlog is too light for small letters.
     annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: spec.colour === 'backlog' ? palette.ink : palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: isOnFoot ? 'end' : 'center' }, xAdjust: peakDay === 0 ? 2 : isLate ? -12 : 12, yAdjust: isOnFoot ? -8 : 0 })
   }

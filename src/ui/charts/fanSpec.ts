@@ -19,8 +19,8 @@ export type ReferenceLine = {
   /** A line from day to day instead of steps, labelled on this day; `null` = no label. */
   readonly labelDay?: number | null
 }
-/** Something that happens on a day (fractions allowed): a dotted line with its name; without a name where there is no room for it. */
-export type DayMark = { readonly day: number; readonly label: string }
+/** Something that happens on a day (fractions allowed): a dotted line with its name; without a name where there is no room for it; small ones as a sign on the axis. */
+export type DayMark = { readonly day: number; readonly label: string; readonly isSmall?: boolean }
 /** Days that were different, both ends included: shaded over the whole height. */
 export type ShadedDays = { readonly from: number; readonly to: number; readonly label: string }
 /** What stands on the horizontal axis instead of days: one value for each place. */

@@ -24,9 +24,9 @@ const library = (events: readonly PastEvent[]): EventLibrary => ({ events, viral
 
 describe('the event library', () => {
   it('says what past bursts looked like and what the next would be', () => {
-    expect(plainText(eventsAnswer(en, library([event(), event({ id: 'e2', peakFactor: 3 }), event({ id: 'e3', peakFactor: 9 })])))).toMatch(/^3 events lifted sales, the middle one 6\.4× the usual at its peak\. The next burst would peak at about [\d.]+×, 80% likely [\d.]+× to [\d.]+×\.$/)
-    expect(plainText(eventsAnswer(zh, library([event()])))).toMatch(/^有 1 个事件带高了销量，峰值中位数是平时的 6\.4 倍。下一次爆单峰值大约 [\d.]+ 倍，八成可能 [\d.]+ 倍～[\d.]+ 倍。$/)
-    expect(plainText(eventsAnswer(en, library([])))).toContain('No burst was found so far.')
+    expect(plainText(eventsAnswer(en, library([event(), event({ id: 'e2', peakFactor: 3 }), event({ id: 'e3', peakFactor: 9 })])))).toMatch(/^3 events at least doubled sales, the middle one 6\.4× the usual at its peak\. The next burst would peak at about [\d.]+×, 80% likely [\d.]+× to [\d.]+×\.$/)
+    expect(plainText(eventsAnswer(zh, library([event(), event({ id: 'live', cause: 'livestream', peakFactor: 1.1, skuIds: [] })])))).toMatch(/^有 1 个事件让销量翻倍以上，峰值中位数是平时的 6\.4 倍。下一次爆单峰值大约 [\d.]+ 倍，八成可能 [\d.]+ 倍～[\d.]+ 倍。$/)
+    expect(plainText(eventsAnswer(en, library([])))).toContain('No event doubled sales so far.')
   })
   it('says how long they lasted, and leaves that open while they go on', () => {
     expect(eventsSub(en, library([event()]))).toContain('Halved after 2 days in the middle. Together they brought 620 units')

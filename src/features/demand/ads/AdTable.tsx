@@ -16,8 +16,8 @@ export function AdTable({ answers, currency, nameOf, onChoose }: Props) {
   const none = t('chart.none')
   return (
     <Panel title={t('demand.adPage.table.title')} caption={t('demand.adPage.table.caption')}>
-      <DataTable
-        label={t('demand.adPage.table.title')} rows={answers} rowKey={({ skuId }) => skuId ?? ''} csvFileName="ads-by-sku.csv" emptyText={t('demand.adPage.table.none')} onRowAction={onChoose} initialSort={{ columnId: 'spend', isDescending: true }}
+      {answers.length === 0 ? <p>{t('demand.adPage.table.none')}</p> : <DataTable
+        label={t('demand.adPage.table.title')} rows={answers} rowKey={({ skuId }) => skuId ?? ''} csvFileName="ads-by-sku.csv" onRowAction={onChoose} initialSort={{ columnId: 'spend', isDescending: true }}
         columns={[
           { id: 'sku', title: t('demand.col.sku'), isRowHeader: true, value: nameOf },
           { id: 'spend', title: `${t('demand.adPage.col.spend')}, ${currency}`, align: 'end', value: ({ spend }) => Math.round(spend), cell: ({ spend }) => amount(spend, currency) },
@@ -29,7 +29,7 @@ export function AdTable({ answers, currency, nameOf, onChoose }: Props) {
           { id: 'breakEven', title: `${t('demand.adPage.col.breakEven')}, ${currency}`, align: 'end', isOptional: true, value: ({ breakEvenSpend }) => breakEvenSpend, cell: ({ breakEvenSpend }) => (breakEvenSpend === null ? none : amount(breakEvenSpend, currency)) },
           { id: 'note', title: t('demand.adPage.col.note'), isWide: true, isUnsortable: true, value: ({ reasons }) => reasons.map((reason) => reasonWords(text, reason, currency)).join(' ') || null },
         ]}
-      />
+      />}
     </Panel>
   )
 }

@@ -6,17 +6,14 @@ import type { PastEvent } from '#domain/pastEvent.ts'
 import { usePlanId } from '#state/currentPlan.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { readRecordsOfKind } from '#storage/records.ts'
-import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useText } from '#ui/language.tsx'
-import { Menu } from '#ui/Menu.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Panel } from '#ui/Panel.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
 import { errorWords } from '../errorWords.ts'
 import { EventDialog } from './EventDialog.tsx'
-import { EventTable } from './EventTable.tsx'
+import { EventsPanel } from './EventsPanel.tsx'
 import { eventsAnswer, eventsSub } from './eventWords.ts'
 import { LeftOutEvents } from './LeftOutEvents.tsx'
 import { useEvents } from './useEvents.ts'
@@ -46,17 +43,7 @@ export function EventsPage() {
   }
   return (
     <Page question={question} answer={told ? <SentenceText sentence={told.answer} /> : error ? errorWords(text, error) : t('demand.eventPage.working')} sub={told?.sub}>
-      {library && (
-        <Panel
-          title={t('demand.eventPage.title')} caption={t('demand.eventPage.caption')}
-          actions={<Menu label={t('demand.eventPage.draw')} trigger={<Button size="small">{t('demand.eventPage.draw')} ▾</Button>} actions={[
-            { id: 'viral', label: t('demand.eventPage.drawSpike'), onAction: () => stress.drawn(library, 'viralSpikes') },
-            { id: 'live', label: t('demand.eventPage.drawLive'), onAction: () => stress.drawn(library, 'livestreams') },
-          ]} />}
-        >
-          <EventTable events={library.events} names={names} onCorrect={setOpen} onUse={stress.again} />
-        </Panel>
-      )}
+      {library && <EventsPanel library={library} names={names} stress={stress} onCorrect={setOpen} />}
       <LeftOutEvents corrections={corrections ?? []} />
       {open && <EventDialog key={open.id} event={open} known={corrections?.find(({ id }) => id === open.id)} onClose={() => setOpen(null)} />}
     </Page>

@@ -31,6 +31,13 @@ export function nextPeak({ viralSpikes: { excess } }: EventLibrary): { readonly 
   return { median: at(0), low: at(-spread), high: at(spread) }
 }
 
+const LARGE_FACTOR = 2
+
+/** Events that at least doubled the sales of a day; livestreams that sold as ever are many. */
+export function largeEvents(events: readonly PastEvent[]): readonly PastEvent[] {
+  return events.filter(({ peakFactor }) => peakFactor >= LARGE_FACTOR)
+}
+
 /** How past events looked and what the next burst would be. */
 export function eventsAnswer(text: Text, library: EventLibrary): Sentence {
   const { t, number } = text
@@ -41,15 +48,17 @@ export function eventsAnswer(text: Text, library: EventLibrary): Sentence {
     next: figureOf(timesWords(text, next.median), drawn),
     interval: figureOf(t('demand.list.intervalFigure', { low: timesWords(text, next.low), high: timesWords(text, next.high) }), drawn),
   }
-  const size = middle(events.map(({ peakFactor }) => peakFactor))
+  const large = largeEvents(events)
+  const size = middle(large.map(({ peakFactor }) => peakFactor))
   if (size === null) return sentenceOf(t, 'demand.eventPage.answerNone', figures)
-  const factor = figureOf(timesWords(text, size), { meaning: t('demand.eventPage.explain.size.meaning'), formula: t('demand.eventPage.explain.size.formula'), inputs: [[t('demand.eventPage.explain.count'), number(events.length)] as const] })
-  return sentenceOf(t, 'demand.eventPage.answer', { ...figures, factor }, { count: events.length, events: number(events.length) })
+  const factor = figureOf(timesWords(text, size), { meaning: t('demand.eventPage.explain.size.meaning'), formula: t('demand.eventPage.explain.size.formula'), inputs: [[t('demand.eventPage.explain.count'), number(large.length)] as const] })
+  return sentenceOf(t, 'demand.eventPage.answer', { ...figures, factor }, { count: large.length, events: number(large.length) })
 }
 
 /** How long they lasted and what they brought. */
-export function eventsSub(text: Text, { events }: EventLibrary): string {
+export function eventsSub(text: Text, library: EventLibrary): string {
   const { t, number } = text
+  const events = largeEvents(library.events)
   if (events.length === 0) return t('demand.eventPage.subNone')
   const half = middle(events.flatMap(({ halfLifeDays }) => halfLifeDays ?? []))
   const units = unitsWords(text, events.reduce((sum, { excessUnits }) => sum + excessUnits, 0))

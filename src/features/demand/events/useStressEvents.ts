@@ -46,3 +46,5 @@ export function useStressEvents(planId: PlanId) {
     }, []),
   }
 }
+
+export type StressEvents = ReturnType<typeof useStressEvents>

@@ -8,6 +8,7 @@ import { Select } from '#ui/Select.tsx'
 
 import styles from '../Demand.module.css'
 import { methodWords } from '../words.ts'
+import own from './Sku.module.css'
 import { windowChart } from './skuCharts.ts'
 import { windowWords } from './skuWords.ts'
 
@@ -27,8 +28,10 @@ export function BacktestPanel({ detail: { backtest, candidates } }: { readonly d
   const label = (firstDay: string): string => day(firstDay, { day: 'numeric', month: 'short', year: 'numeric' })
   return (
     <ChartPanel model={model} size="small" choice={<Select label={t('demand.sku.backtest.window')} value={window.firstDay} onChange={setChosen} options={origins.map(({ firstDay }) => ({ id: firstDay, label: label(firstDay) }))} />}>
-      <p>{windowWords(text, window)}</p>
-      {methods}
+      <div className={own.under}>
+        <p>{windowWords(text, window)}</p>
+        {methods}
+      </div>
     </ChartPanel>
   )
 }

@@ -29,11 +29,12 @@ export function WhatIfPanel({ detail, whatIf, isWorking, onChange }: Props) {
   const asNow = (one: typeof spend, factor = 1): string => (one ? t('demand.whatIf.asNow', { value: driverValue(text, one, one.recentMean * factor) }) : t('demand.whatIf.unknown'))
   const priceFactor = price?.currency ? minorUnitsPerUnit(price.currency) : 100
   const isBeyond = spend !== undefined && asked.spendPerDay !== null && asked.spendPerDay > spend.largestSeen
+  const reasons = (detail.whatIf?.reasons ?? []).filter(({ key }) => !(isBeyond && key === 'demand.ads.aboveSeen'))
   return (
     <Panel title={t('demand.whatIf.title')} caption={t('demand.whatIf.caption')} actions={whatIf && <Button size="small" onPress={() => onChange(null)}>{t('demand.whatIf.reset')}</Button>}>
       <div className={styles.stack}>
         <div className={styles.fields}>
-          <NumberField label={t('demand.whatIf.spend')} value={asked.spendPerDay} onChange={(spendPerDay) => put({ spendPerDay })} min={0} max={1e8} digits={2} canBeUnknown emptyWords="—" help={asNow(spend)} {...(spend?.currency ? { unit: spend.currency } : {})} />
+          <NumberField label={t(spend?.scope === 'shop' ? 'demand.whatIf.spendShop' : 'demand.whatIf.spend')} value={asked.spendPerDay} onChange={(spendPerDay) => put({ spendPerDay })} min={0} max={1e8} digits={2} canBeUnknown emptyWords="—" help={asNow(spend)} {...(spend?.currency ? { unit: spend.currency } : {})} />
           <NumberField
             label={t('demand.whatIf.price')} value={asked.priceMinor === null ? null : asked.priceMinor / priceFactor} onChange={(amount) => put({ priceMinor: amount === null ? null : Math.round(amount * priceFactor) })}
             min={0} max={1e8} digits={2} canBeUnknown emptyWords="—" help={asNow(price)} {...(price?.currency ? { unit: price.currency } : {})}
@@ -45,7 +46,7 @@ export function WhatIfPanel({ detail, whatIf, isWorking, onChange }: Props) {
           {whatIf && (isWorking ? t('demand.sku.working') : detail.whatIf && (
             <>
               <p className={styles.answer}><SentenceText sentence={whatIfAnswer(text, detail.whatIf)} /></p>
-              {detail.whatIf.reasons.length > 0 && <ul className={styles.notes}>{detail.whatIf.reasons.map((reason, index) => <li key={index}>{reasonWords(text, reason, spend?.currency ?? null)}</li>)}</ul>}
+              {reasons.length > 0 && <ul className={styles.notes}>{reasons.map((reason, index) => <li key={index}>{reasonWords(text, reason, spend?.currency ?? null)}</li>)}</ul>}
             </>
           ))}
         </div>

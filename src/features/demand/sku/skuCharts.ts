@@ -11,6 +11,8 @@ import { nameOf, windowWords } from './skuWords.ts'
 export const SPANS = ['90', '365', 'all'] as const
 export type Span = (typeof SPANS)[number]
 const MEDIAN = 3
+/** Events that did less than this to a peak day are many: a sign on the axis is enough. */
+const LARGE_FACTOR = 2
 
 const between = (from: string, to: string): number => dayNumberOf(to as IsoDay) - dayNumberOf(from as IsoDay)
 
@@ -24,7 +26,7 @@ export function forecastChart(text: Text, detail: DemandDetail, span: Span): Cha
   const at = <T>(values: readonly T[], none: T): T[] => Array.from({ length: shown }, (_, day) => values[from + day] ?? none)
   const marks = [...events].sort((a, b) => b.excessUnits - a.excessUnits).flatMap((event) => {
     const day = between(firstDay, event.peakDay)
-    return day >= 0 && day < shown ? [{ day, label: text.t(`demand.cause.${event.cause}`) }] : []
+    return day >= 0 && day < shown ? [{ day, label: text.t(`demand.cause.${event.cause}`), isSmall: event.peakFactor < LARGE_FACTOR }] : []
   })
   return historyAndForecast({
     sku: nameOf(detail), firstDay, units: at(history.units, null), isStockOut: at(history.isStockOut, false), lostUnits: at(history.lostUnits, 0), quantiles: forecast.quantiles,
