@@ -1,3 +1,4 @@
+import type { OrderFacts } from './orderFacts.ts'
 import type { CurrencyCode, IsoDay, MarketId, SkuId, WarehouseId } from './units.ts'
 
 /**
@@ -69,6 +70,8 @@ export type History = {
   readonly coverage?: readonly MarketCoverage[]
   /** Sorted by kind and SKU, one each; absent where no import tells of any. */
   readonly drivers?: readonly DriverSeries[]
+  /** What orders tell beyond demand; absent without order lines, and in plans of schema 1. */
+  readonly facts?: OrderFacts
 }
 
 /** Orders already waiting when the simulation starts: users come in the middle of a spike. */
@@ -80,7 +83,7 @@ export type OpeningState = {
   readonly waiting: readonly WaitingOrders[]
   readonly trailing: readonly TrailingDay[]
 }
-export type WaitingOrders = { readonly marketId: MarketId; readonly warehouseId: WarehouseId | null; readonly createdHourUtc: number; readonly parcels: number }
+export type WaitingOrders = { readonly marketId: MarketId; readonly warehouseId: WarehouseId | null; readonly createdHourUtc: number; readonly parcels: number; readonly isPreorder?: boolean; /** Dispatch deadline stated by the file; absent = the market's rule, for a pre-order not known. */ readonly dueHourUtc?: number }
 export type TrailingDay = { readonly marketId: MarketId; readonly day: IsoDay; readonly dispatchedParcels: number; readonly lateParcels: number }
 
 export const EMPTY_HISTORY: History = { completeFrom: null, completeTo: null, series: [], profiles: [], dispatches: [] }

@@ -60,6 +60,6 @@ function speedOf(method: string, isRare: boolean): Bench {
 }
 
 export const forecastBenches: readonly Bench[] = [
-  speedOf('ets', false), speedOf('theta', false), speedOf('ets+theta', false), speedOf('regression', false),
+  speedOf('ets', false), speedOf('theta', false), speedOf('ets+theta', false), speedOf('combination', false), speedOf('regression', false),
   speedOf('tsb', true), speedOf('adida', true), speedOf('sba', true), speedOf('ses', true),
 ]

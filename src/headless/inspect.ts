@@ -1,10 +1,11 @@
 
 import { translator } from '#i18n/translate.ts'
 import { readFile } from '#importers/readFile.ts'
-import type { ImportAnswers, ReadFile } from '#importers/types.ts'
+import type { ReadFile } from '#importers/types.ts'
 
 import { fromDisk } from './diskSource.ts'
 import { parseArguments, UsageError, type Command } from './arguments.ts'
+import { parseAnswers } from './importAnswers.ts'
 
 const inEnglish = translator('en')
 const inChinese = translator('zh')
@@ -48,27 +49,4 @@ function printed({ report, rows }: ReadFile, keepRows: boolean) {
     findings: findings.map(({ messageKey, params, ...finding }) => ({ ...finding, message: { en: inEnglish(messageKey, params), zh: inChinese(messageKey, params) } })),
     ...(keepRows ? { rows: rows ?? [] } : {}),
   }
-}
-
-const textAnswers = ['kind', 'encoding', 'delimiter', 'sheet', 'dateOrder', 'timeZone'] as const
-
-function parseAnswers(json: string): ImportAnswers {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    throw new UsageError('--answers is not JSON')
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError('--answers: expected an object')
-  for (const [name, answer] of Object.entries(value)) {
-    if ((textAnswers as readonly string[]).includes(name)) {
-      if (typeof answer !== 'string') throw new UsageError(`--answers ${name}: expected a text`)
-      if (name === 'dateOrder' && !['DMY', 'MDY', 'YMD'].includes(answer)) throw new UsageError('--answers dateOrder: expected DMY, MDY or YMD')
-    } else if (name === 'headerRow') {
-      if (!Number.isInteger(answer) || Number(answer) < 1) throw new UsageError('--answers headerRow: expected a row number')
-    } else if (name === 'columns') {
-      if (typeof answer !== 'object' || answer === null || Object.values(answer).some((header) => typeof header !== 'string')) throw new UsageError('--answers columns: expected {field: header}')
-    } else throw new UsageError(`--answers ${name}: unknown`)
-  }
-  return value
 }

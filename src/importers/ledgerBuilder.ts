@@ -1,12 +1,17 @@
 import { CANCELLERS, LINE_FLAGS, NO_TIME, ORDER_STATUSES, type BundlePart, type Canceller, type Ledger, type LedgerSku, type OrderStatus } from '#domain/ledger.ts'
 import type { TimeZone } from '#domain/units.ts'
 
+import { NameIndex } from './nameIndex.ts'
+import { Occurrences } from './occurrences.ts'
 import { SparseColumn } from './sparseColumn.ts'
+import { Ints } from './table/wordColumn.ts'
 import { dayText } from './values/dates.ts'
 import type { ImportTotals } from './types.ts'
 
 export type OrderLine = {
   readonly orderKey: string
+  /** See `RowContext.idCode`: spares a look-up by the key's letters. */
+  readonly orderCode?: number
   readonly platformSkuId: string | null
   readonly sellerSku: string
   readonly name: string
@@ -37,6 +42,7 @@ export type OrderLine = {
   readonly region?: string | null
   /** Any text that tells this package from others; only its place in the file is kept. */
   readonly packageKey?: string | null
+  readonly packageCode?: number
   /** Seller's code of the bundle that the line is a part of. */
   readonly bundle?: string | null
   /** What one unit of the line's SKU is packed from. */
@@ -45,26 +51,34 @@ export type OrderLine = {
   readonly due?: number | null
 }
 
-const timeColumns = ['created', 'paid', 'readyToShip', 'shipped', 'delivered', 'cancelled'] as const
+const STATUS_INDEX = Object.fromEntries(ORDER_STATUSES.map((status, i) => [status, i])) as Readonly<Record<OrderStatus, number>>
+
+function minuteOf(wallSeconds: number | null): number {
+  return wallSeconds === null ? NO_TIME : Math.floor(wallSeconds / 60)
+}
 
 /** Collects order lines into the columns of a ledger, and their totals. */
 export class LedgerBuilder {
-  readonly #orders = new Index()
+  readonly #orders = new NameIndex()
   readonly #skus: LedgerSku[] = []
   readonly #skuIndexes = new Map<string, number>()
-  readonly #warehouses = new Index()
-  readonly #carriers = new Index()
-  readonly #regions = new Index()
-  readonly #cancelReasons = new Index()
-  readonly #bundles = new Index()
-  readonly #packages = new Map<string, number>()
+  readonly #warehouses = new NameIndex()
+  readonly #carriers = new NameIndex()
+  readonly #regions = new NameIndex()
+  readonly #cancelReasons = new NameIndex()
+  readonly #bundles = new NameIndex()
+  readonly #packages = new NameIndex()
   readonly #sparse = {
     flags: new SparseColumn(0), cancelledBy: new SparseColumn(0), cancelReason: new SparseColumn(-1), region: new SparseColumn(-1),
     package: new SparseColumn(-1), bundle: new SparseColumn(-1), due: new SparseColumn(NO_TIME),
   }
-  readonly #seen = new Map<number, number>()
-  readonly #columns = { order: [] as number[], sku: [] as number[], warehouse: [] as number[], carrier: [] as number[], occurrence: [] as number[], units: [] as number[], returned: [] as number[], amount: [] as number[], status: [] as number[], reversal: [] as number[] }
-  readonly #times: Record<(typeof timeColumns)[number], number[]> = { created: [], paid: [], readyToShip: [], shipped: [], delivered: [], cancelled: [] }
+  readonly #occurrences = new Occurrences()
+  readonly #columns = {
+    order: new Ints(), sku: new Ints(), warehouse: new Ints(), carrier: new Ints(), units: new Ints(), returned: new Ints(), status: new Ints(), reversal: new Ints(),
+    created: new Ints(), paid: new Ints(), readyToShip: new Ints(), shipped: new Ints(), delivered: new Ints(), cancelled: new Ints(),
+  }
+  readonly #amounts: number[] = []
+  #hasReversals = false
   #units = 0
   #cancelled = 0
   #returned = 0
@@ -81,7 +95,7 @@ export class LedgerBuilder {
 
   add(line: OrderLine) {
     const column = this.#columns
-    const order = this.#orders.of(line.orderKey)
+    const order = this.#orders.of(line.orderKey, line.orderCode)
     const key = line.platformSkuId ?? line.sellerSku
     let sku = this.#skuIndexes.get(key)
     if (sku === undefined) {
@@ -89,9 +103,7 @@ export class LedgerBuilder {
       this.#skuIndexes.set(key, sku)
       this.#skus.push({ key, platformSkuId: line.platformSkuId, sellerSku: line.sellerSku, name: line.name, ...(line.parts ? { parts: line.parts } : {}) })
     } else if (line.name !== '' && this.#skus[sku]!.name === '') this.#skus[sku] = { ...this.#skus[sku]!, name: line.name }
-    const identity = order * 2 ** 22 + sku
-    const occurrence = this.#seen.get(identity) ?? 0
-    this.#seen.set(identity, occurrence + 1)
+    const occurrence = this.#occurrences.next(order, sku)
     if (occurrence > 0) this.repeatedLines += 1
     if (occurrence === 1) this.repeatedPairs += 1
     this.#addExtras(line)
@@ -99,13 +111,19 @@ export class LedgerBuilder {
     column.sku.push(sku)
     column.warehouse.push(line.warehouse ? this.#warehouses.of(line.warehouse) : -1)
     column.carrier.push(line.carrier ? this.#carriers.of(line.carrier) : -1)
-    column.occurrence.push(occurrence)
     column.units.push(line.units)
     column.returned.push(line.returnedUnits)
-    column.amount.push(line.amountMinor)
-    column.status.push(ORDER_STATUSES.indexOf(line.status))
-    column.reversal.push(line.isReversal || line.correctionUnits > 0 ? 1 : 0)
-    for (const name of timeColumns) this.#times[name].push(line[name] === null ? NO_TIME : Math.floor(line[name] / 60))
+    this.#amounts.push(line.amountMinor)
+    column.status.push(STATUS_INDEX[line.status])
+    const takesBack = line.isReversal || line.correctionUnits > 0
+    column.reversal.push(takesBack ? 1 : 0)
+    if (takesBack) this.#hasReversals = true
+    column.created.push(minuteOf(line.created))
+    column.paid.push(minuteOf(line.paid))
+    column.readyToShip.push(minuteOf(line.readyToShip))
+    column.shipped.push(minuteOf(line.shipped))
+    column.delivered.push(minuteOf(line.delivered))
+    column.cancelled.push(minuteOf(line.cancelled))
     if (!line.isReversal) this.#units += line.units
     if (line.status === 'cancelled') this.#cancelled += line.units
     this.#returned += line.returnedUnits
@@ -123,16 +141,9 @@ export class LedgerBuilder {
     cancelledBy.set(row, line.cancelledBy === undefined ? 0 : CANCELLERS.indexOf(line.cancelledBy))
     cancelReason.set(row, line.cancelReason ? this.#cancelReasons.of(line.cancelReason) : -1)
     region.set(row, line.region ? this.#regions.of(line.region) : -1)
-    packages.set(row, line.packageKey ? this.#packageOf(line.packageKey) : -1)
+    packages.set(row, line.packageKey ? this.#packages.of(line.packageKey, line.packageCode) : -1)
     bundle.set(row, line.bundle ? this.#bundles.of(line.bundle) : -1)
-    due.set(row, typeof line.due === 'number' ? Math.floor(line.due / 60) : NO_TIME)
-  }
-
-  #packageOf(key: string): number {
-    const known = this.#packages.get(key)
-    if (known !== undefined) return known
-    this.#packages.set(key, this.#packages.size)
-    return this.#packages.size - 1
+    due.set(row, minuteOf(line.due ?? null))
   }
 
   totals(): ImportTotals {
@@ -151,8 +162,7 @@ export class LedgerBuilder {
   }
 
   finish(about: { readonly shop: string; readonly source: string; readonly timeZone: TimeZone; readonly currency: string | null; readonly hasTimeOfDay: boolean; readonly hasAbsoluteTimes?: boolean; readonly isDispatchKnown: boolean }): Ledger {
-    const { order, sku, warehouse, carrier, occurrence, units, returned, amount, status, reversal } = this.#columns
-    const times = this.#times
+    const column = this.#columns
     return {
       ...about,
       lineCount: this.lineCount,
@@ -160,51 +170,38 @@ export class LedgerBuilder {
       warehouses: this.#warehouses.names,
       carriers: this.#carriers.names,
       orderIds: this.#orders.names,
-      orderIndex: Uint32Array.from(order),
-      skuIndex: Uint32Array.from(sku),
-      warehouseIndex: Int32Array.from(warehouse),
-      carrierIndex: Int32Array.from(carrier),
-      occurrence: Uint16Array.from(occurrence),
-      units: Int32Array.from(units),
-      returnedUnits: Int32Array.from(returned),
-      amountMinor: Float64Array.from(amount),
-      status: Uint8Array.from(status),
+      orderIndex: Uint32Array.from(column.order.values()),
+      skuIndex: Uint32Array.from(column.sku.values()),
+      warehouseIndex: column.warehouse.values(),
+      carrierIndex: column.carrier.values(),
+      occurrence: Uint16Array.from(this.#occurrences.values()),
+      units: column.units.values(),
+      returnedUnits: column.returned.values(),
+      amountMinor: Float64Array.from(this.#amounts),
+      status: Uint8Array.from(column.status.values()),
       ...this.#extras(),
-      ...(reversal.includes(1) ? { isReversal: Uint8Array.from(reversal) } : {}),
-      createdMinute: Int32Array.from(times.created),
-      paidMinute: Int32Array.from(times.paid),
-      readyToShipMinute: Int32Array.from(times.readyToShip),
-      shippedMinute: Int32Array.from(times.shipped),
-      deliveredMinute: Int32Array.from(times.delivered),
-      cancelledMinute: Int32Array.from(times.cancelled),
+      ...(this.#hasReversals ? { isReversal: Uint8Array.from(column.reversal.values()) } : {}),
+      createdMinute: column.created.values(),
+      paidMinute: column.paid.values(),
+      readyToShipMinute: column.readyToShip.values(),
+      shippedMinute: column.shipped.values(),
+      deliveredMinute: column.delivered.values(),
+      cancelledMinute: column.cancelled.values(),
     }
   }
 
   /** Only the columns that some line has a word in. */
   #extras(): Partial<Ledger> {
-    const { flags, cancelledBy, cancelReason, region, package: packages, bundle, due } = this.#sparse
+    const sparse = this.#sparse
+    const [flags, cancelledBy, reasons, regions, packages, bundles, due] = [sparse.flags, sparse.cancelledBy, sparse.cancelReason, sparse.region, sparse.package, sparse.bundle, sparse.due].map(({ values }) => values)
     return {
-      ...(flags.values && { flags: Uint8Array.from(flags.values) }),
-      ...(cancelledBy.values && { cancelledBy: Uint8Array.from(cancelledBy.values) }),
-      ...(cancelReason.values && { cancelReasons: this.#cancelReasons.names, cancelReasonIndex: Int32Array.from(cancelReason.values) }),
-      ...(region.values && { regions: this.#regions.names, regionIndex: Int32Array.from(region.values) }),
-      ...(packages.values && { packageIndex: Int32Array.from(packages.values) }),
-      ...(bundle.values && { bundles: this.#bundles.names, bundleIndex: Int32Array.from(bundle.values) }),
-      ...(due.values && { dueMinute: Int32Array.from(due.values) }),
+      ...(flags && { flags: Uint8Array.from(flags) }),
+      ...(cancelledBy && { cancelledBy: Uint8Array.from(cancelledBy) }),
+      ...(reasons && { cancelReasons: this.#cancelReasons.names, cancelReasonIndex: reasons }),
+      ...(regions && { regions: this.#regions.names, regionIndex: regions }),
+      ...(packages && { packageIndex: packages }),
+      ...(bundles && { bundles: this.#bundles.names, bundleIndex: bundles }),
+      ...(due && { dueMinute: due }),
     }
-  }
-}
-
-class Index {
-  readonly names: string[] = []
-  readonly #indexes = new Map<string, number>()
-  of(name: string): number {
-    let index = this.#indexes.get(name)
-    if (index === undefined) {
-      index = this.names.length
-      this.names.push(name)
-      this.#indexes.set(name, index)
-    }
-    return index
   }
 }

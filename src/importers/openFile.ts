@@ -1,14 +1,14 @@
 import type { ByteSource } from './byteSource.ts'
 import type { FindingCode, FindingLog } from './findingLog.ts'
 import type { Grid } from './table/gather.ts'
-import { knownHeaderCount, recognise, type HeadRow, type Recognised } from './recognise/recognise.ts'
+import { knownHeaderCount, recognise, tablesOf, type HeadRow, type Recognised } from './recognise/recognise.ts'
 import { unknownTable } from './recognise/tableShape.ts'
 import { encodingOf } from './text/decodeText.ts'
 import { containerOf, type Container } from './text/fileSignature.ts'
 import { DELIMITERS, firstRecords, RecordReader } from './text/parseCsv.ts'
 import { PIECE_BYTES, textPieces, wholeCharacters, type Watch } from './text/textPieces.ts'
 import { tidyText } from './text/tidy.ts'
-import type { ImportAnswers, ImportQuestion } from './types.ts'
+import type { FileReport, ImportAnswers, ImportQuestion } from './types.ts'
 import { openWorkbook, type WorkbookError } from './workbook/readWorkbook.ts'
 
 export type OpenedFile = {
@@ -21,6 +21,8 @@ export type OpenedFile = {
   /** The header row of a table that no source knows. */
   readonly unknown: HeadRow | null
   readonly questions: readonly ImportQuestion[]
+  /** Tables that would be understood too. */
+  readonly otherTables: FileReport['otherTables']
 }
 /** What reading has found out that opening could not know: the file is opened again with it. */
 export type Hindsight = { readonly foreignAt?: number; readonly isUnordered?: boolean }
@@ -88,6 +90,7 @@ async function openText(source: ByteSource, start: Uint8Array, options: Options)
   if (certainty === 'guessed') log.add('encodingGuessed', 'warning', { value: encoding, expected: candidates.join(', ') })
   return {
     encoding, delimiter: best.delimiter, sheet: null, head: best.head, recognised: best.recognised, unknown: best.unknown, questions,
+    otherTables: tablesIn(best.head, options, null).filter(({ headerRow }) => headerRow !== best.recognised?.headerRow),
     grid: {
       async scan(take) {
         const reader = new RecordReader(best.delimiter, take, (kind, row) => log.add(kind, kind === 'unclosedQuote' ? 'error' : 'warning', { row, expected: '"…"' }))
@@ -103,6 +106,11 @@ async function openText(source: ByteSource, start: Uint8Array, options: Options)
 function startText(start: Uint8Array, encoding: string, isWholeFile: boolean): string {
   const bytes = encoding === 'utf-8' && !isWholeFile ? start.subarray(0, wholeCharacters(start)) : start
   return tidyText(new TextDecoder(encoding).decode(bytes, { stream: !isWholeFile }))
+}
+
+function tablesIn(head: readonly HeadRow[], { answers, fileName }: Pick<Options, 'answers' | 'fileName'>, sheet: string | null): FileReport['otherTables'] {
+  const { kind: _, ...rest } = answers
+  return tablesOf(head, rest, sheet, fileName).map(({ headerRow, source }) => ({ sheet, headerRow, kind: source.kind }))
 }
 
 /** Known tables before half-known ones, those before tables of unknown headers; more columns first. */
@@ -128,6 +136,7 @@ async function openSheets(source: ByteSource, { fileName, answers, log, onProgre
   const { sheets } = workbook.value
   const isUnordered = hindsight.isUnordered ?? false
   const asked = sheets.filter(({ name }) => answers.sheet === undefined || name === answers.sheet)
+  const tables: FileReport['otherTables'][number][] = []
   let best: OpenedFile | null = null
   let bestRank = 0
   for (const sheet of asked.slice(0, MAX_SHEETS)) {
@@ -140,6 +149,7 @@ async function openSheets(source: ByteSource, { fileName, answers, log, onProgre
     if (!read.ok) return refuse(read.error)
     const recognised = recognise(head, answers, sheet.name, fileName)
     const unknown = unknownTable(head)
+    tables.push(...tablesIn(head, { answers, fileName }, sheet.name))
     // A hidden sheet is taken only when no visible one will do.
     const sheetRank = rank({ recognised, unknown }) - (sheet.isHidden ? 0.5 : 0)
     if (sheetRank <= bestRank) continue
@@ -151,7 +161,7 @@ async function openSheets(source: ByteSource, { fileName, answers, log, onProgre
       return true
     }
     best = {
-      encoding: null, delimiter: null, sheet: sheet.name, head, recognised, unknown, questions: [],
+      encoding: null, delimiter: null, sheet: sheet.name, head, recognised, unknown, questions: [], otherTables: [],
       grid: {
         async scan(take) {
           const rows = await workbook.value.readSheet(sheet, take, { isUnordered, onPiece })
@@ -161,6 +171,10 @@ async function openSheets(source: ByteSource, { fileName, answers, log, onProgre
       },
     }
   }
-  if (!best) log.add('tableMissing', 'error', { value: asked.map(({ name }) => name).join(', ') })
-  return best
+  if (!best) {
+    log.add('tableMissing', 'error', { value: asked.map(({ name }) => name).join(', ') })
+    return null
+  }
+  const { sheet: chosen, recognised } = best
+  return { ...best, otherTables: tables.filter(({ sheet, headerRow }) => sheet !== chosen || headerRow !== recognised?.headerRow).slice(0, MAX_SHEETS) }
 }

@@ -57,7 +57,7 @@ export async function readFile(input: ReadFileInput): Promise<ReadFile> {
       if (error instanceof WorkbookFailure) log.add(workbookFindings[error.error.code], 'error', { value: error.error.detail })
       else log.add('fileUnreadable', 'error', { value: error instanceof Error ? error.message : String(error) })
     }
-    return { report: report(identity, 'REJECT', opened, null, log, null, []), ledger: null, daily: null, facts: null }
+    return { report: report(identity, 'REJECT', opened, null, log, null, [], input.answers.timeZone ?? input.timeZone), ledger: null, daily: null, facts: null }
   }
 }
 
@@ -78,7 +78,7 @@ async function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, b
     log.add('columnsUnknown', 'error', { row: table?.headerRow ?? opened.unknown?.row ?? null, value: unmapped.slice(0, 6).join(', '), expected: needed.join(', ') })
     const rowsBad = await countRows(opened, table?.headerRow ?? opened.unknown?.row ?? 0)
     const questions: ImportQuestion[] = [{ kind: 'columns', unmapped, needed }]
-    return { report: { ...report(base, 'ASK', opened, table, log, null, questions), rowsBad }, ledger: null, daily: null, facts: null }
+    return { report: { ...report(base, 'ASK', opened, table, log, null, questions, input.answers.timeZone ?? input.timeZone), rowsBad }, ledger: null, daily: null, facts: null }
   }
   const zone = input.answers.timeZone ?? input.timeZone
   const toWall = wallClock(zone)
@@ -100,7 +100,7 @@ async function read(input: ReadFileInput, opened: OpenedFile, log: FindingLog, b
   const verdict: Verdict = questions.length > 0 ? 'ASK' : log.hasErrors || log.hasWarnings || result.isGuessed ? 'WARN' : 'ACCEPT'
   input.onProgress?.(1)
   return {
-    report: report(base, verdict, opened, recognised, log, result, questions),
+    report: report(base, verdict, opened, recognised, log, result, questions, timeZone),
     // With a question open the rows are only shown: nothing is there to be stored.
     ...(verdict === 'ASK' ? { ledger: null, daily: null, facts: null } : finishTable(result, recognised, { shop: input.shop, timeZone, isZoneNamed: input.answers.timeZone !== undefined && toWall !== null })),
     ...(input.keepRows ? { rows: result.rows } : {}),

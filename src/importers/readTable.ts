@@ -8,13 +8,18 @@ import { labelReason } from './recognise/labels.ts'
 import type { Recognised } from './recognise/recognise.ts'
 import type { RowContext, Values } from './sources/types.ts'
 import { dayTimes, decideDateOrders } from './table/dateOrders.ts'
-import { gather, type Column, type Grid } from './table/gather.ts'
+import { DayTally } from './table/dayTally.ts'
+import { gather, type Column, type Grid, type WordedColumn } from './table/gather.ts'
 import { currencyOfTable, decideNumberStyles } from './table/numberStyles.ts'
-import { cellReader } from './table/readCells.ts'
+import { cellReader, isSkuField } from './table/readCells.ts'
+import { totalChecks } from './table/totalChecks.ts'
+import { askWhichColumn } from './table/whichColumn.ts'
 import { WordColumn } from './table/wordColumn.ts'
-import type { ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
+import type { FileReport, ImportAnswers, ImportQuestion, ReadFile, TypedRow } from './types.ts'
 import { isMissing } from './values/clean.ts'
-import { timeText } from './values/dates.ts'
+import { lookAlikes } from './values/lookAlike.ts'
+import { timeText, type DateOrder } from './values/dates.ts'
+import type { DecimalMark } from './values/numbers.ts'
 import { endsInLostDigits, isRoundedColumn, isScientificId } from './values/ids.ts'
 import type { ToWallSeconds } from './values/zones.ts'
 
@@ -36,6 +41,10 @@ export type TableResult = {
   readonly firstSeconds: number
   readonly lastSeconds: number
   readonly rows: readonly TypedRow[]
+  readonly days: DayTally
+  readonly checks: FileReport['checks']
+  readonly dateOrder: DateOrder | null
+  readonly decimalMark: DecimalMark
 }
 export type TableOptions = {
   readonly log: FindingLog
@@ -50,11 +59,11 @@ export type TableOptions = {
 export async function readTable(grid: Grid, table: Recognised, options: TableOptions): Promise<TableResult> {
   const { source } = table
   const { log, answers } = options
-  const { columns, rowNumbers, dayCells, skipped, badRows } = await gather(grid, table, log)
+  const { columns, rowNumbers, dayCells, skipped, badRows, rivals } = await gather(grid, table, log)
   const dates = decideDateOrders(columns, source, answers, log)
   const currency = currencyOfTable(columns, answers)
   const numbers = decideNumberStyles(columns, currency, answers, log)
-  const questions = [...dates.questions, ...numbers.questions]
+  const questions = [...askWhichColumn(rivals, table, log), ...dates.questions, ...numbers.questions]
   const { isGuessed } = dates
   const rounded = new Set(columns.filter(({ kind, cells }) => kind === 'id' && cells instanceof WordColumn && isRoundedColumn(cells.words.list)).map(({ field }) => field))
   const byField = new Map(columns.map((column) => [column.field, column]))
@@ -70,6 +79,9 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   const facts = new FactBuilder(source.factFields ?? columns)
   const rows: TypedRow[] = []
   const said = new Set<string>()
+  const seenDays = new DayTally()
+  const totalsAt: number[] = []
+  const skippedAt = new Set<number>()
   let rowsOk = 0
   let rowsBad = 0
   let hasTimeOfDay = false
@@ -77,6 +89,8 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   let last = -Infinity
   let index = 0
   let hasError = false
+  // One object for all rows, filled anew by the readers: sources take what they want of it and keep nothing.
+  const values: Values = {}
   const context: RowContext = {
     get row() {
       return rowNumbers.at(index)
@@ -94,6 +108,12 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
       said.add(key)
       context.issue(code, severity, field, value, expected)
     },
+    idCode(field) {
+      const column = byField.get(field)
+      if (!column || column.kind === 'time') return -1
+      const code = column.cells.code(index)
+      return column.cells.words.list[code] === values[field] ? code : -1
+    },
     ledger,
     statuses: answers.statuses ?? {},
     daily,
@@ -103,18 +123,19 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
   }
   const dayField = source.dayField ?? ''
   const skipReason = skipRule(table, (field) => byField.get(field)?.cells.text(index) ?? '')
-  const readers = columns.map((column) => cellReader(column, { toWall, issue: context.issue, onClock: () => (hasTimeOfDay = true) }))
+  const readers = columns.map((column) => cellReader(column, { toWall, issue: context.issue, onClock: () => (hasTimeOfDay = true), sameSku: answers.sameSku }))
   let isAfterData = false
   for (index = 0; index < rowNumbers.length; index += 1) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await options.onRows(index / rowNumbers.length)
     const reason = skipReason(isAfterData)
     if (reason) {
       skipped[reason] = (skipped[reason] ?? 0) + 1
+      skippedAt.add(index)
+      if (reason === 'total') totalsAt.push(index)
       continue
     }
     isAfterData = true
     hasError = badRows.has(rowNumbers.at(index))
-    const values: Values = {}
     for (const read of readers) read(index, values)
     if (currency !== null && values['currency'] === undefined) values['currency'] = currency
     if (!hasError) source.take(values, context)
@@ -126,12 +147,19 @@ export async function readTable(grid: Grid, table: Recognised, options: TableOpt
     if (source.yields === 'facts' && !source.factFields) facts.add(values)
     const day = values[dayField]
     if (typeof day === 'number') {
+      seenDays.add(day)
       first = Math.min(first, day)
       last = Math.max(last, day)
     }
     if (rows.length < options.keepRows) rows.push(typedRow(values, columns, rowNumbers.at(index)))
   }
-  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows }
+  for (const column of columns) if (column.kind === 'id' && isSkuField(column.field)) proposeLookAlikes(column, answers, log)
+  return { rowsOk, rowsBad, rowsSkipped: skipped, questions, isGuessed, ledger, daily, facts, currency, hasTimeOfDay, hasOffsets, firstSeconds: first, lastSeconds: last, rows, days: seenDays, checks: totalChecks(columns, totalsAt, skippedAt), dateOrder: dates.order, decimalMark: numbers.mark }
+}
+
+function proposeLookAlikes({ header, cells }: WordedColumn, answers: ImportAnswers, log: FindingLog) {
+  const merged = answers.sameSku ?? {}
+  for (const { sku, other } of lookAlikes(cells.words.list)) if (!Object.hasOwn(merged, sku) && !Object.hasOwn(merged, other)) log.add('skuLookAlike', 'info', { column: header, value: sku, expected: other })
 }
 
 /** Why a row is no data; made once for a table, asked for each row. */

@@ -14,7 +14,7 @@ const NO_TOTALS: ImportTotals = { lines: 0, orders: 0, skus: 0, units: 0, cancel
 export type FileIdentity = Pick<FileReport, 'file' | 'sizeBytes' | 'sha256'>
 
 /** What is told of a file, whatever became of it. */
-export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile | null, table: Recognised | null, log: FindingLog, result: TableResult | null, questions: readonly ImportQuestion[]): FileReport {
+export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile | null, table: Recognised | null, log: FindingLog, result: TableResult | null, questions: readonly ImportQuestion[], timeZone: string): FileReport {
   const headers = table?.headers ?? opened?.unknown?.cells.map(cleanCell) ?? []
   const fieldOf = new Map([...(table?.fieldColumns ?? [])].map(([field, column]) => [column, field]))
   const totals = totalsOf(result, table)
@@ -35,16 +35,20 @@ export function report(base: FileIdentity, verdict: Verdict, opened: OpenedFile 
     totals,
     confidence: table?.confidence ?? 0,
     fingerprint: headers.length > 0 ? headerFingerprint(headers) : null,
-    reading: { timeZone: '', currency: result?.currency ?? null, dateOrder: null, decimalMark: null },
-    period: totals.firstDay !== null && totals.lastDay !== null ? { firstDay: totals.firstDay, lastDay: totals.lastDay } : (table?.period ?? null),
-    gaps: [],
-    checks: [],
-    otherTables: [],
+    reading: { timeZone, currency: result?.currency ?? null, dateOrder: result?.dateOrder ?? null, decimalMark: result?.decimalMark ?? null },
+    period: periodOf(result, totals, table),
+    gaps: result?.days.gaps() ?? [],
+    checks: result?.checks ?? [],
+    otherTables: opened?.otherTables ?? [],
     questions,
     findings: log.kept,
     findingCounts: Object.fromEntries(log.counts),
     sample: result?.rows.slice(0, SAMPLE_ROWS) ?? [],
   }
+}
+
+function periodOf(result: TableResult | null, { firstDay, lastDay }: ImportTotals, table: Recognised | null): FileReport['period'] {
+  return result?.days.period() ?? (firstDay !== null && lastDay !== null ? { firstDay, lastDay } : (table?.period ?? null))
 }
 
 function totalsOf(result: TableResult | null, table: Recognised | null): ImportTotals {
@@ -59,5 +63,5 @@ function describeColumn(header: string, column: number, field: string | null, op
   const headerRow = table?.headerRow ?? opened?.unknown?.row ?? 0
   const cells = (opened?.head ?? []).filter(({ row }) => row > headerRow).map(({ cells: row }) => cleanCell(row[column] ?? '')).filter((cell) => cell !== '')
   const isPersonal = field === null && (isPersonalHeader(header) || cells.slice(0, 20).some(looksPersonal))
-  return { header: clip(header), samples: isPersonal ? [] : [...new Set(cells)].slice(0, 3).map(clip), field, isPersonal, why: field === null ? null : 'name' }
+  return { header: clip(header), samples: isPersonal ? [] : [...new Set(cells)].slice(0, 3).map(clip), field, isPersonal, why: field === null ? null : (table?.why.get(field) ?? 'name') }
 }

@@ -1,7 +1,9 @@
-/** A column of numbers that most files leave at one value: nothing is kept until another one comes. */
+import { Ints } from './table/wordColumn.ts'
+
+/** A column of whole numbers that most files leave at one value: nothing is kept until another one comes. */
 export class SparseColumn {
   readonly #usual: number
-  #values: number[] | null = null
+  #kept: Ints | null = null
 
   constructor(usual: number) {
     this.#usual = usual
@@ -9,15 +11,16 @@ export class SparseColumn {
 
   /** `row` = number of values set before. */
   set(row: number, value: number) {
-    if (this.#values === null) {
+    if (this.#kept === null) {
       if (value === this.#usual) return
-      this.#values = new Array<number>(row).fill(this.#usual)
+      this.#kept = new Ints()
+      for (let i = 0; i < row; i += 1) this.#kept.push(this.#usual)
     }
-    this.#values.push(value)
+    this.#kept.push(value)
   }
 
   /** Null when every value is the usual one. */
-  get values(): readonly number[] | null {
-    return this.#values
+  get values(): Int32Array | null {
+    return this.#kept?.values() ?? null
   }
 }

@@ -1,5 +1,6 @@
 import { joinDrivers } from '#domain/history/joinDrivers.ts'
 import { joinCoverage } from '#domain/history/joinCoverage.ts'
+import { joinFacts } from '#domain/history/joinFacts.ts'
 import type { DailySeries, History, OpeningState } from '#domain/history.ts'
 import type { MarketId } from '#domain/units.ts'
 
@@ -22,6 +23,7 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
   const isImported = (marketId: MarketId, day: number) => isIn(wholeImported.get(marketId), day) || (isIn(imported.get(marketId), day) && !isIn(wholeKnown.get(marketId), day))
   const profiled = new Set(derived.history.profiles.map((profile) => profile.marketId))
   const dispatching = new Set(derived.history.dispatches.map((dispatch) => dispatch.warehouseId))
+  const facts = joinFacts(base.history.facts, derived.history.facts)
   const isBaseNewer = base.opening !== null && (derived.opening === null || base.opening.asOfMs > derived.opening.asOfMs)
   return {
     history: {
@@ -34,6 +36,7 @@ export function joinHistories(base: PastState, derived: PastState): PastState {
       profiles: [...base.history.profiles.filter((profile) => !profiled.has(profile.marketId)), ...derived.history.profiles],
       coverage: joinCoverage(base.history, derived.history),
       ...joinedDrivers,
+      ...(facts ? { facts } : {}),
       dispatches: [...base.history.dispatches.filter((dispatch) => !dispatching.has(dispatch.warehouseId)), ...derived.history.dispatches],
     },
     opening: isBaseNewer ? base.opening : derived.opening,

@@ -115,6 +115,12 @@ describe('stock and events', () => {
     expect(input.events[0]).toMatchObject({ kind: 'viralSpike', startHour: { from: 3 * 24 + 20, to: 3 * 24 + 20 }, peakFactor: { from: 8, to: 8 } })
     expect(input.events[1]).toMatchObject({ kind: 'livestream', startHours: [5 * 24 + 19, 12 * 24 + 19] })
   })
+  it('a count made after the start is put back by what was sold meanwhile, so that the run does not sell it twice', () => {
+    const counted = (hours: number) => build(plan({ stock: [stock(1, 5000), stock(2, 300, AS_OF_MS + hours * 3_600_000)] })).input.skus[1]!.onHandUnits[0]!
+    const sold = history().series.filter(({ skuId: id }) => id === skuId(2)).reduce((sum, { units }) => sum + units.slice(-28).reduce((a, b) => a + b, 0), 0) / 28
+    expect([counted(0), counted(24), counted(48)]).toEqual([300, Math.round(300 + sold), Math.round(300 + 2 * sold)])
+    expect(counted(24 * 400)).toBe(Math.round(300 + 28 * sold))
+  })
   it('tracks the SKUs whose stock lasts shortest, the touched one first', () => {
     expect(build(plan({ stock: [stock(1, 300), stock(2, 300)] }), scenario({ events: [spike({ skuIds: [skuId(2)] })] })).input.trackedSkus).toEqual([1, 0])
     expect(build(plan({ stock: [stock(1, 300), stock(2, null)] })).input.trackedSkus).toEqual([0])
@@ -140,6 +146,15 @@ describe('opening state', () => {
       { market: 0, warehouse: 0, arrivalHour: -100, deadlineHour: -49, deliverByHour: 4 * 24 - 1, autoCancelHour: 2 * 24 + 23, parcels: 3 },
       { market: 0, warehouse: 0, arrivalHour: -10, deadlineHour: 47, deliverByHour: 9 * 24 - 1, autoCancelHour: 8 * 24 - 1, parcels: 4 },
     ])
+  })
+  it('holds pre-orders under their stated deadline; without one they are never late within the run, and never cancelled', () => {
+    const hour = AS_OF_MS / 3_600_000
+    const waiting = [
+      { marketId: MARKET, warehouseId: WAREHOUSE, createdHourUtc: hour - 100, parcels: 2, isPreorder: true, dueHourUtc: hour + 30 },
+      { marketId: MARKET, warehouseId: WAREHOUSE, createdHourUtc: hour - 90, parcels: 1, isPreorder: true },
+    ]
+    const { input } = build({ ...opened, opening: { ...opened.opening!, waiting } })
+    expect(input.opening.waiting.map(({ deadlineHour, autoCancelHour }) => [deadlineHour, autoCancelHour])).toEqual([[30, null], [input.markets[0]!.dayOfHour.length, null]])
   })
   it('keeps what one source tells when another does not tell dispatches, and says so', () => {
     const partly = { ...opened, opening: { ...opened.opening!, isDispatchKnown: false } }

@@ -24,6 +24,23 @@ describe('daily units', () => {
     expect([all.firstDay, all.values[0], all.values[3], all.values[4], all.firstDay + all.values.length]).toEqual([dayNumberOf('2026-04-16'), 5, 5, 7, dayNumberOf('2026-06-14')])
     expect(dailyUnits(document, monday, { marketId: 'uk' as MarketId })!.firstDay).toBe(dayNumberOf('2026-04-20'))
   })
+  it('are not known between two exports, nor after the last day of one market when another goes on; before its first it sold nothing', () => {
+    const run = (firstDay: string, lastDay: string) => ({ firstDay: day(firstDay), lastDay: day(lastDay) })
+    const UK = 'uk' as MarketId
+    const past = history({
+      series: [series(1, () => 5), series(1, () => 2, { marketId: UK })],
+      coverage: [
+        { marketId: market().id, completeFrom: day('2026-04-06'), completeTo: day('2026-06-14'), runs: [run('2026-04-06', '2026-04-09'), run('2026-04-12', '2026-06-14')] },
+        { marketId: UK, completeFrom: day('2026-04-08'), completeTo: day('2026-06-10'), runs: [run('2026-04-08', '2026-06-10')] },
+      ],
+    })
+    const { values, firstDay } = dailyUnits(plan({ history: past }), monday, { skuId: skuId(1) })!
+    expect([...values.slice(0, 8)]).toEqual([7, 7, 7, 7, NaN, NaN, 7, 7])
+    expect(firstDay + values.length).toBe(dayNumberOf('2026-06-11'))
+    expect(dailyUnits(plan({ history: past }), monday, { skuId: skuId(1), marketId: market().id })!.values.length).toBe(70)
+    const { mean } = forecastPlan(plan({ history: past }), scenario())[0]!.forecast
+    expect([...mean].every((units) => Number.isFinite(units) && units > 4)).toBe(true)
+  })
   it('hold what was cancelled later only where the simulation cancels by itself', () => {
     const past = history({ series: [series(1, () => 8, { cancelledUnits: Array.from({ length: 70 }, () => 2) })] })
     const firstOf = (buyerCancelProbabilityPerDay: number) => dailyUnits(plan({ history: past, markets: [market({ buyerCancelProbabilityPerDay })] }), monday)!.values[0]

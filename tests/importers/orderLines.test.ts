@@ -65,3 +65,8 @@ it('an id of a page of text is refused, a name of one is cut between characters:
   expect([report.rowsOk, report.rowsBad, report.findingCounts]).toEqual([1, 1, { idTooLong: 1 }])
   expect(ledger?.skus.map(({ name }) => name)).toEqual(['n'.repeat(499)])
 })
+
+it('a cancellation that is asked for or refused is none', async () => {
+  const { report } = await read('Order No,SKU,Qty,Order Date,Status\nA,X,1,2026-10-01,Cancellation rejected\nB,X,2,2026-10-01,Cancel requested\nC,X,4,2026-10-01,Cancelled - delivery failed\nD,X,8,2026-10-01,取消申请中\n')
+  expect(report).toMatchObject({ verdict: 'WARN', totals: { units: 15, cancelledUnits: 4 }, findingCounts: { statusUnknown: 3 } })
+})

@@ -19,10 +19,10 @@ async function expectSame(table: WrittenTable, file: string | Uint8Array, name: 
   if (table.kind !== 'stock-list') expect(report.totals.units).toBe(units)
 }
 
-it('tables written as CSV and dropped back are what they were', { timeout: 600_000 }, async () => {
+it('tables written as CSV and dropped back are what they were', { timeout: 3_600_000 }, async () => {
   await fc.assert(fc.asyncProperty(writtenTable, (table) => expectSame(table, csvText(table.header, table.rows), 'table.csv')), { numRuns: isLong ? LONG_RUNS : 2000 })
 })
 
-it('tables written as XLSX and dropped back are what they were', { timeout: 600_000 }, async () => {
+it('tables written as XLSX and dropped back are what they were', { timeout: 3_600_000 }, async () => {
   await fc.assert(fc.asyncProperty(writtenTable, (table) => expectSame(table, xlsxBytes([{ name: 'Table', header: table.header, rows: table.rows }]), 'table.xlsx')), { numRuns: isLong ? LONG_RUNS : 500 })
 })

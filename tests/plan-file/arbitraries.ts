@@ -47,6 +47,20 @@ const coverage = fc.record({
   marketId: id, completeFrom: maybe(day), completeTo: maybe(day),
   runs: fc.array(fc.tuple(day, day).map((days) => days.sort()).map(([firstDay, lastDay]) => ({ firstDay, lastDay })), { maxLength: 3 }),
 })
+const counts = fc.array(count, { maxLength: 4 })
+const lateness = fc.tuple(fc.record({ marketId: id, firstDay: day }), fc.array(fc.tuple(count, count, count, count), { maxLength: 4 })).map(([head, rows]) => ({
+  ...head, onTime: rows.map((row) => row[0]), late: rows.map((row) => row[1]), doomed: rows.map((row) => row[2]), platform: rows.map((row) => row[3]),
+}))
+const facts = fc.record({
+  bundles: fc.array(fc.record({ skuId: id, parts: fc.array(fc.record({ skuId: id, units: count }), { maxLength: 3 }), origin: fc.constantFrom('listed', 'orders') }), { maxLength: 2 }),
+  packing: fc.array(fc.record({ marketId: id, warehouseId: maybe(id), ownParcels: count, freeParcels: count, preorderParcels: count, platformParcels: count }), { maxLength: 2 }),
+  packages: fc.array(fc.record({ marketId: id, packages: count, sharedPackages: count, splitOrders: count }), { maxLength: 2 }),
+  revenue: fc.array(fc.record({ marketId: id, currency: maybe(currency), amountMinor: count, paidUnits: count, freeUnits: count }), { maxLength: 2 }),
+  lateness: fc.array(lateness, { maxLength: 2 }),
+  transit: fc.array(fc.record({ marketId: id, carrier: name, warehouseId: maybe(id), region: maybe(fc.constantFrom('US-CA', 'TH')), arrivedByDay: counts, movingByAge: counts }), { maxLength: 2 }),
+  cancellations: fc.array(fc.record({ marketId: id, by: fc.constantFrom('unknown', 'buyer', 'seller', 'platform'), reason: name, orders: count, units: count }), { maxLength: 2 }),
+  returns: fc.array(fc.record({ marketId: id, skuId: id, soldUnits: count, returnedUnits: count }), { maxLength: 2 }),
+})
 const history = fc.record({
   completeFrom: maybe(day), completeTo: maybe(day), series: fc.uniqueArray(series, { selector: (value) => `${value.skuId}\n${value.marketId}\n${value.source}\n${value.firstDay}`, maxLength: 4 }),
   profiles: fc.uniqueArray(profile, { selector: (value) => value.marketId, maxLength: 2 }),
@@ -55,10 +69,11 @@ const history = fc.record({
   drivers: fc.uniqueArray(fc.record({
     kind: fc.constantFrom('spend', 'price', 'liveHours', 'promotion', 'stockOut'), skuId: maybe(id), firstDay: day, values: fc.array(maybe(amount), { maxLength: 8 }), currency: maybe(currency),
   }), { selector: (value) => `${value.kind}\n${value.skuId ?? ''}`, maxLength: 3 }),
+  facts,
 }, { requiredKeys: ['completeFrom', 'completeTo', 'series', 'profiles', 'dispatches'] })
 const opening = fc.record({
   asOfMs: timeMs, isDispatchKnown: fc.boolean(),
-  waiting: fc.array(fc.record({ marketId: id, warehouseId: maybe(id), createdHourUtc: count, parcels: count }), { maxLength: 4 }),
+  waiting: fc.array(fc.record({ marketId: id, warehouseId: maybe(id), createdHourUtc: count, parcels: count, isPreorder: fc.boolean(), dueHourUtc: count }, { requiredKeys: ['marketId', 'warehouseId', 'createdHourUtc', 'parcels'] }), { maxLength: 4 }),
   trailing: fc.array(fc.record({ marketId: id, day, dispatchedParcels: count, lateParcels: count }), { maxLength: 4 }),
 })
 

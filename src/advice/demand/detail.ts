@@ -1,39 +1,19 @@
 import { isoDayOf } from '#domain/calendar/days.ts'
 import type { PastEvent } from '#domain/pastEvent.ts'
-import type { PlanDocument } from '#domain/plan.ts'
 import type { Draft } from '#engines/forecast/draft.ts'
 import { finishTogether } from '#engines/forecast/forecastSeries.ts'
 import type { Forecast } from '#engines/forecast/types.ts'
 
 import type { DemandSeries } from '../demandSeries.ts'
 import { type KnownDriver, lastKnown, meanOf } from '../driversOf.ts'
-import type { ForecastTask } from '../forecastPlan.ts'
 import { overrideOf } from '../override.ts'
+import type { DetailInput } from './detailInput.ts'
 import type { DetailParts } from './detailParts.ts'
 import { explanationOf } from './explanation.ts'
 import type { BacktestWindow, DayForecast, DemandDetail, DriverEffect } from './types.ts'
-import { type TriedPlan, whatIfAnswer } from './whatIf.ts'
+import { whatIfAnswer } from './whatIf.ts'
 
 const DAYS_A_WEEK = 7
-
-export type DetailInput = {
-  readonly document: PlanDocument
-  /** Index of the SKU. */
-  readonly s: number
-  /** First day forecast. */
-  readonly firstDay: number
-  readonly series: DemandSeries | null
-  readonly task: ForecastTask | null
-  readonly drivers: readonly KnownDriver[]
-  /** Drafts whose intervals were learnt together with this one's. */
-  readonly pooled: readonly Draft[]
-  readonly draft: Draft | null
-  /** With the override. */
-  readonly forecast: Forecast
-  readonly parts: DetailParts | null
-  readonly events: readonly PastEvent[]
-  readonly tried: TriedPlan | null
-}
 
 /** Everything of one SKU, out of what the engines found. */
 export function demandDetail(input: DetailInput): DemandDetail {

@@ -5,7 +5,7 @@ import type { MessageKey } from '#i18n/messages.ts'
 
 import { lastKnown, meanOf } from '../driversOf.ts'
 import { type Reason, reason } from '../reason.ts'
-import type { DetailInput } from './detail.ts'
+import type { DetailInput } from './detailInput.ts'
 import { reaches } from './rows.ts'
 
 const CLASS: { readonly [C in DemandClass]: MessageKey } = {

@@ -18,19 +18,21 @@ export function openingInput(document: PlanDocument, start: PlanStart, routing: 
   if (!opening) return { waiting: [], trailing: [] }
   const marketIndex = new Map(markets.map((market, m) => [market.id, m]))
   const deadlines = markets.map(deadlineClock)
-  const waiting = opening.waiting.flatMap(({ marketId, warehouseId, createdHourUtc, parcels }) => {
+  const waiting = opening.waiting.flatMap(({ marketId, warehouseId, createdHourUtc, parcels, isPreorder = false, dueHourUtc }) => {
     const market = marketIndex.get(marketId)
     if (market === undefined || parcels <= 0) return []
     const { dispatchSlaBusinessDays, deliverWithinBusinessDays, autoCancelBusinessDays } = markets[market]!
     const named = warehouses.findIndex(({ id }) => id === warehouseId)
     const hourOf = (businessDays: number) => deadlines[market]!.deadlineHourOf(createdHourUtc, businessDays) - start.startHourUtc
+    // A pre-order without a stated deadline is due some time after the run: it waits, but is not late.
+    const stated = dueHourUtc === undefined ? (isPreorder ? start.horizonHours : null) : dueHourUtc - start.startHourUtc
     return [{
       market,
       warehouse: named >= 0 ? named : routing[market]!.indexOf(Math.max(...routing[market]!)),
       arrivalHour: Math.min(-1, createdHourUtc - start.startHourUtc),
-      deadlineHour: hourOf(dispatchSlaBusinessDays),
-      deliverByHour: hourOf(deliverWithinBusinessDays),
-      autoCancelHour: autoCancelBusinessDays === null ? null : Math.max(0, hourOf(autoCancelBusinessDays)),
+      deadlineHour: stated ?? hourOf(dispatchSlaBusinessDays),
+      deliverByHour: Math.max(hourOf(deliverWithinBusinessDays), stated === null ? -Infinity : stated + hourOf(deliverWithinBusinessDays) - hourOf(dispatchSlaBusinessDays)),
+      autoCancelHour: autoCancelBusinessDays === null || stated !== null ? null : Math.max(0, hourOf(autoCancelBusinessDays)),
       parcels,
     }]
   })

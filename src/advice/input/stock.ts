@@ -14,12 +14,14 @@ export const UNLIMITED_UNITS = -1
  * Units on hand at hour 0. Shapes: [skus][warehouses]; -1 = not known.
  *
  * Orders placed since the count are taken off, at the warehouses that the market's routing names; of the day of the count,
- * the part of the day that was left. A SKU counted somewhere has none where no count is entered; one counted nowhere is not known.
+ * the part of the day that was left. A count made after the start is put back by what was sold meanwhile at the pace of the last
+ * four weeks, at most four weeks of it, since the run sells that once more. A SKU counted somewhere has none where no count is entered; one counted nowhere is not known.
  */
 export function onHandUnits(document: PlanDocument, start: PlanStart, routing: readonly (readonly number[])[], notes: Notes): number[][] {
   const levels = new Map(document.stock.map((level) => [`${level.skuId}@${level.warehouseId}`, level]))
   const isCounted = new Set<string>(document.stock.filter((level) => level.onHandUnits !== null).map((level) => level.skuId))
   const sold = soldSince(document, start)
+  const pace = unitsPerDay(document)
   let unknownCount = 0
   const rows = document.skus.map((sku) => {
     let isUnknown = false
@@ -31,6 +33,8 @@ export function onHandUnits(document: PlanDocument, start: PlanStart, routing: r
       }
       const counted = level?.onHandUnits ?? 0
       if (!level || level.countedAtMs === null || counted <= 0) return Math.max(0, counted)
+      const daysAhead = Math.min(PACE_DAYS, level.countedAtMs / MS_PER_DAY - (start.startHourUtc * MS_PER_HOUR) / MS_PER_DAY)
+      if (daysAhead > 0) return Math.round(counted + daysAhead * document.markets.reduce((sum, market, m) => sum + routing[m]![w]! * pace(sku.id, market.id), 0))
       const taken = document.markets.reduce((sum, market, m) => sum + routing[m]![w]! * sold(sku.id, market.id, m, level.countedAtMs!), 0)
       return Math.max(0, Math.round(counted - taken))
     })
@@ -39,6 +43,23 @@ export function onHandUnits(document: PlanDocument, start: PlanStart, routing: r
   })
   if (unknownCount > 0) notes.note({ code: 'stockUnknown', skuCount: unknownCount })
   return rows
+}
+
+const PACE_DAYS = 28
+const MS_PER_DAY = MINUTES_PER_DAY * MS_PER_MINUTE
+
+/** Mean units of a SKU sold in a market per day of the last four complete weeks. */
+function unitsPerDay({ history }: PlanDocument) {
+  const last = history.completeTo === null ? null : dayNumberOf(history.completeTo)
+  return (skuId: string, marketId: string): number => {
+    let total = 0
+    for (const series of history.series) {
+      if (last === null || series.skuId !== skuId || series.marketId !== marketId) continue
+      const end = last - dayNumberOf(series.firstDay) + 1
+      total += series.units.slice(Math.max(0, end - PACE_DAYS), Math.max(0, end)).reduce((sum, units) => sum + units, 0)
+    }
+    return total / PACE_DAYS
+  }
 }
 
 /** Units of a SKU ordered in a market since a moment. */

@@ -1,11 +1,13 @@
 import { isoDayOf } from '../calendar/days.ts'
 import type { DailySeries } from '../history.ts'
 import type { MarketId, SkuId } from '../units.ts'
+import { partsOf } from './bundles.ts'
 import type { MarketDays } from './coverage.ts'
 import type { HistoryInput, LineFacts } from './facts.ts'
 
 /**
  * Units per SKU, market and source on every day of the market's span, partial days included.
+ * A bundle whose file lists its parts counts as these parts.
  * Tables of the same source merge by day and SKU: the largest figure stands, as later exports of a day only add to it.
  * Orders and tables tell of the same sales and are never added: on a market's days with orders, a table counts only for SKUs
  * that no order names, and on the first and last of these days, which may be partial, for what the orders do not hold.
@@ -24,23 +26,25 @@ export function dailySeries(facts: LineFacts, spans: ReadonlyMap<MarketId, Marke
     return series
   }
   const { lines, ledgers } = facts
-  const skuIds = lines.skus.map(skuIdOf)
-  const cells = new Map<number, ReturnType<typeof seriesOf>>()
+  const parts = lines.skus.map((sku) => partsOf(sku, skuIdOf))
+  const cells = new Map<number, readonly { readonly series: ReturnType<typeof seriesOf>; readonly units: number }[]>()
   const orders = new Map<MarketId, MarketOrders>()
   for (let i = 0; i < lines.count; i += 1) {
     if (facts.kind[i] === 0) continue
     const batch = lines.batch[i]!
     const { marketId, ledger } = ledgers[batch]!
     const cell = batch * lines.skus.length + lines.sku[i]!
-    let series = cells.get(cell)
-    if (!series) {
-      series = seriesOf(skuIds[lines.sku[i]!]!, marketId, ledger.source)
-      cells.set(cell, series)
+    let sold = cells.get(cell)
+    if (!sold) {
+      sold = parts[lines.sku[i]!]!.map(({ skuId, units }) => ({ series: seriesOf(skuId, marketId, ledger.source), units }))
+      cells.set(cell, sold)
     }
     const at = facts.day[i]! - spans.get(marketId)!.first
-    if (facts.kind[i] === 1) series.units[at]! += lines.units[i]!
-    else series.cancelled[at]! += lines.units[i]!
-    noteOrder(orders, marketId, skuIds[lines.sku[i]!]!, facts.day[i]!, lines.units[i]!)
+    for (const { series, units } of sold) {
+      if (facts.kind[i] === 1) series.units[at]! += lines.units[i]! * units
+      else series.cancelled[at]! += lines.units[i]! * units
+      noteOrder(orders, marketId, series.skuId, facts.day[i]!, lines.units[i]! * units)
+    }
   }
   for (const [key, units] of mergedTables(facts, skuIdOf)) {
     const [marketId, skuId, source, day] = JSON.parse(key) as [MarketId, SkuId, string, number]

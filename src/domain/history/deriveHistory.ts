@@ -7,6 +7,8 @@ import type { FactBatch } from './factDraft.ts'
 import { isStockKind } from './factStock.ts'
 import { dailySeries } from './dailySeries.ts'
 import { lineFacts, type HistoryInput, type LineFacts } from './facts.ts'
+import { orderFacts } from './orderFacts.ts'
+import { packParcels } from './packParcels.ts'
 import { parcelHistory } from './parcels.ts'
 import { joinDrivers } from './joinDrivers.ts'
 import { marketProfiles } from './profiles.ts'
@@ -24,7 +26,9 @@ export function deriveHistory(input: HistoryInput): { readonly history: History;
   if (asOfMinute === null) return { history: withDrivers(EMPTY_HISTORY, stockOutSeries(stockBatches(input), [], input.skuIdOf)), opening: null }
   const days = marketDays(facts)
   const coverage = coverageOf(days)
-  const { dispatches, opening } = parcelHistory(facts, input.warehouseIdOf, asOfMinute)
+  const parcels = packParcels(facts)
+  const { dispatches, opening } = parcelHistory(facts, parcels, input.warehouseIdOf, asOfMinute)
+  const beyondDemand = orderFacts(facts, parcels, input, asOfMinute)
   const series = dailySeries(facts, days, input.skuIdOf)
   const drivers = [...priceSeries(facts, input.skuIdOf), ...stockOutSeries(stockBatches(input), series, input.skuIdOf)]
   return {
@@ -35,6 +39,7 @@ export function deriveHistory(input: HistoryInput): { readonly history: History;
       profiles: marketProfiles(facts),
       dispatches,
       coverage,
+      ...(beyondDemand ? { facts: beyondDemand } : {}),
     }, drivers),
     opening,
   }

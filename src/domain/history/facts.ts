@@ -5,6 +5,7 @@ import type { FactTable } from '../factTable.ts'
 import { NO_TIME, ORDER_STATUSES, type DailySalesTable, type Ledger, type LedgerSku } from '../ledger.ts'
 import type { Market } from '../network.ts'
 import type { BatchId, MarketId, SkuId, WarehouseId } from '../units.ts'
+import { wallReader } from './marketReader.ts'
 import { mergeLines, type MergedLines } from './mergeLines.ts'
 import { shopScope } from './shopScope.ts'
 
@@ -78,18 +79,4 @@ export function lineFacts(input: HistoryInput): LineFacts {
     minuteOfDay[i] = wall - day[i]! * MINUTES_PER_DAY
   }
   return { lines, ledgers, dailies, kind, day, minuteOfDay, markets }
-}
-
-/** Wall minutes with one question to the clock per UTC hour. */
-export function wallReader(clock: ZoneClock): (utcMinute: number) => number {
-  const offsets = new Map<number, number>()
-  return (utcMinute) => {
-    const hour = Math.floor(utcMinute / 60)
-    let offset = offsets.get(hour)
-    if (offset === undefined) {
-      offset = clock.offsetMinutesAt(hour * 60)
-      offsets.set(hour, offset)
-    }
-    return utcMinute + offset
-  }
 }

@@ -1,67 +1,22 @@
-import { isoDayOf, MINUTES_PER_DAY, MS_PER_MINUTE } from '../calendar/days.ts'
+import { isoDayOf, MS_PER_MINUTE } from '../calendar/days.ts'
 import type { DispatchHistory, OpeningState, TrailingDay, WaitingOrders } from '../history.ts'
-import { NO_TIME, ORDER_STATUSES } from '../ledger.ts'
+import { LINE_FLAGS, NO_TIME } from '../ledger.ts'
 import type { MarketId, WarehouseId } from '../units.ts'
-import { wallReader, type HistoryInput, type LineFacts } from './facts.ts'
-
-/** Orders by warehouse: what is packed and carried as one. Times are UTC minutes. */
-type Parcels = {
-  readonly count: number
-  readonly batch: number[]
-  readonly warehouse: number[]
-  readonly created: number[]
-  /** Last dispatch event of its lines; NO_TIME = none known. */
-  readonly dispatched: number[]
-  readonly isWaiting: boolean[]
-}
-
-const SENT = new Set(['shipped', 'delivered', 'completed'].map((status) => (ORDER_STATUSES as readonly string[]).indexOf(status)))
-
-/** Lines of one order from one warehouse make one parcel; cancelled lines are in none. */
-function parcelsOf(facts: LineFacts): Parcels {
-  const { lines, ledgers } = facts
-  const parcels = { batch: [] as number[], warehouse: [] as number[], created: [] as number[], dispatched: [] as number[], isWaiting: [] as boolean[] }
-  // Parcels of one order in a chain, at most one for each warehouse.
-  const newestOfOrder = new Int32Array(lines.orderCount).fill(-1)
-  const olderOfOrder: number[] = []
-  for (let i = 0; i < lines.count; i += 1) {
-    if (facts.kind[i] !== 1) continue
-    const batch = ledgers[lines.batch[i]!]!
-    const { market } = facts.markets.get(batch.marketId)!
-    const dispatched = market.dispatchEvent === 'readyToShip' ? lines.readyToShip[i]! : lines.shipped[i]!
-    const isSent = dispatched !== NO_TIME || SENT.has(lines.status[i]!) || lines.delivered[i] !== NO_TIME
-    const isWaiting = !isSent && batch.ledger.isDispatchKnown
-    const order = lines.order[i]!
-    let at = newestOfOrder[order]!
-    while (at >= 0 && parcels.warehouse[at] !== lines.warehouse[i]) at = olderOfOrder[at]!
-    if (at < 0) {
-      olderOfOrder.push(newestOfOrder[order]!)
-      newestOfOrder[order] = parcels.batch.length
-      parcels.batch.push(lines.batch[i]!)
-      parcels.warehouse.push(lines.warehouse[i]!)
-      parcels.created.push(lines.created[i]!)
-      parcels.dispatched.push(dispatched)
-      parcels.isWaiting.push(isWaiting)
-    } else {
-      parcels.created[at] = Math.min(parcels.created[at]!, lines.created[i]!)
-      parcels.dispatched[at] = Math.max(parcels.dispatched[at]!, dispatched)
-      parcels.isWaiting[at] ||= isWaiting
-    }
-  }
-  return { ...parcels, count: parcels.batch.length }
-}
+import { parcelRules } from './deadlineOfParcel.ts'
+import type { HistoryInput, LineFacts } from './facts.ts'
+import { dayReader } from './marketReader.ts'
+import type { Parcels } from './packParcels.ts'
 
 /**
  * Parcels dispatched per market day and warehouse, and the state in which the simulation starts: orders waiting by creation hour,
  * dispatched and late parcels of the market's window up to the day of `asOf` (that day included, as far as it went).
  *
  * A waiting order past the platform's automatic cancellation is left out: an export that was never renewed would keep it for ever.
+ * What the platform packs is no work of the shop's warehouses and never late; it counts among all dispatched parcels only.
  */
-export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['warehouseIdOf'], asOfMinute: number): { dispatches: DispatchHistory[]; opening: OpeningState } {
-  const parcels = parcelsOf(facts)
+export function parcelHistory(facts: LineFacts, parcels: Parcels, warehouseIdOf: HistoryInput['warehouseIdOf'], asOfMinute: number): { dispatches: DispatchHistory[]; opening: OpeningState } {
   const warehouseIds = facts.lines.warehouses.map(warehouseIdOf)
   const unnamed = warehouseIdOf('')
-  const asOfHour = Math.floor(asOfMinute / 60)
   const byDay = new Map<WarehouseId, Map<number, number>>()
   const waiting = new Map<string, WaitingOrders>()
   const trailing = new Map<string, TrailingDay>()
@@ -75,25 +30,28 @@ export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['war
     firstTrailingDay.set(marketId, today - market.ldrWindowDays)
     for (let day = today - market.ldrWindowDays; day <= today; day += 1) trailing.set(`${marketId}\n${day}`, { marketId, day: isoDayOf(day), dispatchedParcels: 0, lateParcels: 0 })
   }
-  const dayOf = new Map([...facts.markets].map(([marketId, { clock }]) => {
-    const wallMinuteOf = wallReader(clock)
-    return [marketId, (utcMinute: number) => Math.floor(wallMinuteOf(utcMinute) / MINUTES_PER_DAY)]
-  }))
+  const readers = new Map([...facts.markets].map(([marketId, market]) => [marketId, { dayOf: dayReader(market.clock), ...parcelRules(parcels, market) }]))
   for (let p = 0; p < parcels.count; p += 1) {
     const { marketId } = facts.ledgers[parcels.batch[p]!]!
-    const { market, deadlines } = facts.markets.get(marketId)!
+    const { dayOf, deadlineOf, isGone } = readers.get(marketId)!
     const warehouseId = parcels.warehouse[p]! < 0 ? unnamed : warehouseIds[parcels.warehouse[p]!]!
     const createdHourUtc = Math.floor(parcels.created[p]! / 60)
+    const isPlatform = (parcels.flags[p]! & LINE_FLAGS.platformFulfilled) !== 0
     if (parcels.isWaiting[p]) {
-      if (market.autoCancelBusinessDays !== null && deadlines.deadlineHourOf(createdHourUtc, market.autoCancelBusinessDays) < asOfHour) continue
-      const key = `${marketId}\n${warehouseId ?? ''}\n${createdHourUtc}`
-      waiting.set(key, { marketId, warehouseId, createdHourUtc, parcels: (waiting.get(key)?.parcels ?? 0) + 1 })
+      if (isPlatform || isGone(p, asOfMinute)) continue
+      const isPreorder = (parcels.flags[p]! & LINE_FLAGS.preorder) !== 0
+      const dueHourUtc = parcels.due[p] === NO_TIME ? null : Math.floor(parcels.due[p]! / 60)
+      const key = `${marketId}\n${warehouseId ?? ''}\n${createdHourUtc}\n${isPreorder}\n${dueHourUtc}`
+      waiting.set(key, {
+        marketId, warehouseId, createdHourUtc, parcels: (waiting.get(key)?.parcels ?? 0) + 1,
+        ...(isPreorder ? { isPreorder } : {}), ...(dueHourUtc === null ? {} : { dueHourUtc }),
+      })
       continue
     }
     const dispatched = parcels.dispatched[p]!
     if (dispatched === NO_TIME) continue
-    const day = dayOf.get(marketId)!(dispatched)
-    if (warehouseId !== null) {
+    const day = dayOf(dispatched)
+    if (warehouseId !== null && !isPlatform) {
       const days = byDay.get(warehouseId) ?? new Map<number, number>()
       byDay.set(warehouseId, days.set(day, (days.get(day) ?? 0) + 1))
     }
@@ -101,7 +59,7 @@ export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['war
     const key = `${marketId}\n${day}`
     const known = trailing.get(key)
     if (!known) continue
-    const isLate = Math.floor(dispatched / 60) > deadlines.deadlineHourOf(createdHourUtc, market.dispatchSlaBusinessDays)
+    const isLate = !isPlatform && dispatched > deadlineOf(p)
     trailing.set(key, { ...known, dispatchedParcels: known.dispatchedParcels + 1, lateParcels: known.lateParcels + (isLate ? 1 : 0) })
   }
   return {
@@ -109,7 +67,7 @@ export function parcelHistory(facts: LineFacts, warehouseIdOf: HistoryInput['war
     opening: {
       asOfMs: asOfMinute * MS_PER_MINUTE,
       isDispatchKnown,
-      waiting: [...waiting.values()].sort((a, b) => compare(a.marketId, b.marketId) || a.createdHourUtc - b.createdHourUtc || compare(a.warehouseId ?? '', b.warehouseId ?? '')),
+      waiting: [...waiting.values()].sort((a, b) => compare(a.marketId, b.marketId) || a.createdHourUtc - b.createdHourUtc || compare(a.warehouseId ?? '', b.warehouseId ?? '') || Number(a.isPreorder ?? false) - Number(b.isPreorder ?? false) || (a.dueHourUtc ?? -1) - (b.dueHourUtc ?? -1)),
       trailing: [...trailing.values()].sort((a, b) => compare(a.marketId, b.marketId) || compare(a.day, b.day)),
     },
   }

@@ -1,12 +1,13 @@
 import { isoDayOf, MINUTES_PER_DAY } from '../calendar/days.ts'
 import { zoneClock } from '../calendar/zone.ts'
-import { NO_TIME, type DailySalesTable, type Ledger } from '../ledger.ts'
+import { LINE_FLAGS, NO_TIME, type DailySalesTable, type Ledger } from '../ledger.ts'
 import type { CarrierService, Market, RoutingShare, Sku, StockLevel, Warehouse } from '../network.ts'
 import { marketFromPack, RULE_PACKS, rulePackFor } from '../rule-packs/registry.ts'
 import { ASSUMED } from '../rule-packs/types.ts'
 import type { Scenario } from '../scenario.ts'
 import type { CurrencyCode, EventId, MarketId, ScenarioId, SkuId, TimeZone, WarehouseId } from '../units.ts'
-import { lineFacts, type HistoryBatch } from './facts.ts'
+import { skuOfCode } from './bundles.ts'
+import { lineFacts, type HistoryBatch, type LineFacts } from './facts.ts'
 import { learnCarriers } from './learnCarriers.ts'
 import { onMarketClock } from './marketTime.ts'
 import { idOf, skuMatcher, UNNAMED_WAREHOUSE, warehouseMatcher } from './matchRecords.ts'
@@ -96,9 +97,10 @@ function proposeForMarket(rows: readonly ImportedRows[], known: KnownRecords, dr
   }))
   const skuIdOf = skuMatcher(known.skus)
   const warehouseIdOf = warehouseMatcher(known.warehouses)
-  const { lines, kind } = lineFacts({ batches, marketOf: () => draft, skuIdOf, warehouseIdOf })
+  const facts = lineFacts({ batches, marketOf: () => draft, skuIdOf, warehouseIdOf })
 
-  const warehouses = newWarehouses(lines, known.warehouses, warehouseIdOf, draft)
+  const { lines, kind } = facts
+  const warehouses = newWarehouses(lines, known.warehouses, warehouseIdOf, draft, platformWarehouses(facts))
   const skus = newSkus(rows, known.skus, skuIdOf)
   const newest = lines.newest.reduce((a, b) => Math.max(a, b), NO_TIME)
   const allWarehouses = [...known.warehouses, ...warehouses]
@@ -131,7 +133,7 @@ function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: 
   const found = new Map<SkuId, Sku>()
   for (const { ledger, daily } of rows) {
     for (const table of [ledger, daily]) {
-      for (const sku of table?.skus ?? []) {
+      for (const sku of (table?.skus ?? []).flatMap((own) => [own, ...(own.parts ?? []).map(({ sellerSku }) => skuOfCode(sellerSku))])) {
         const id = skuIdOf(sku)
         if (knownIds.has(id) || found.has(id)) continue
         const currency = (ledger?.currency ?? null) as CurrencyCode | null
@@ -159,7 +161,7 @@ function newSkus(rows: readonly ImportedRows[], known: readonly Sku[], skuIdOf: 
   }).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function newWarehouses(lines: MergedLines, known: readonly Warehouse[], warehouseIdOf: (name: string) => WarehouseId, market: Market): Warehouse[] {
+function newWarehouses(lines: MergedLines, known: readonly Warehouse[], warehouseIdOf: (name: string) => WarehouseId, market: Market, ofPlatform: ReadonlySet<string>): Warehouse[] {
   const names = new Set(lines.warehouses.map((name) => name.trim()))
   if (names.size === 0 && known.length === 0) names.add('')
   for (let i = 0; i < lines.count && !names.has(''); i += 1) if (lines.warehouse[i]! < 0 && lines.isReversal[i] === 0) names.add('')
@@ -169,11 +171,23 @@ function newWarehouses(lines: MergedLines, known: readonly Warehouse[], warehous
     const id = warehouseIdOf(name)
     if (knownIds.has(id) || found.has(id)) continue
     found.set(id, {
-      id, name: name || UNNAMED_WAREHOUSE, country: market.country, timeZone: market.timeZone, kind: 'own',
+      id, name: name || UNNAMED_WAREHOUSE, country: market.country, timeZone: market.timeZone, kind: ofPlatform.has(name) ? 'platform' : 'own',
       shifts: [], parcelsPerLabourHour: null, capacityNoiseShape: null, outageProbabilityPerDay: 0,
     })
   }
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Names of the places whose every line the platform packed. */
+function platformWarehouses({ lines, ledgers }: LineFacts): ReadonlySet<string> {
+  const own = new Set<number>()
+  const found = new Set<number>()
+  for (let i = 0; i < lines.count; i += 1) {
+    const flags = ledgers[lines.batch[i]!]!.ledger.flags?.[lines.row[i]!] ?? 0
+    if ((flags & LINE_FLAGS.platformFulfilled) === 0) own.add(lines.warehouse[i]!)
+    else found.add(lines.warehouse[i]!)
+  }
+  return new Set([...found].filter((place) => place >= 0 && !own.has(place)).map((place) => lines.warehouses[place]!.trim()))
 }
 
 /** Shares of the lines by warehouse, largest first, over the last 90 days of orders. */

@@ -7,6 +7,8 @@ const SPEND_FACTOR = 2
 const SPEND_BASE_DAYS = 28
 /** Livestreams on more than half of the days around say nothing about one of them. */
 const USUAL_SESSION_SHARE = 0.5
+/** Nor does one that comes every week: of the same weekday in the two weeks before and after, as many as this. */
+const ROUTINE_WEEKS = 3
 
 /**
  * Everything that speaks for a cause of the event, the likeliest first: a livestream, promotion or holiday on its rise, ad spend that doubled just
@@ -16,17 +18,21 @@ export function causesOf({ startDay, endDay, skuIds }: Span, peakDay: number, kn
   const concerns = (of: readonly string[]): boolean => of.length === 0 || of.some((id) => skuIds.includes(id))
   const onRise = (first: number, last: number): boolean => first <= peakDay && last >= startDay
   const causes: EventCause[] = []
-  if (known.sessions.some((session) => onRise(session.day, session.day) && concerns(session.skuIds)) && !isUsual(known, startDay)) causes.push('livestream')
+  const sessions = known.sessions.filter((session) => onRise(session.day, session.day) && concerns(session.skuIds))
+  if (sessions.some(({ day }) => !isUsual(known, day))) causes.push('livestream')
   if (known.promotions.some((promotion) => onRise(promotion.firstDay, promotion.lastDay) && concerns(promotion.skuIds))) causes.push('promotion')
   if (known.holidays.some(({ firstDay, lastDay }) => onRise(firstDay, lastDay))) causes.push('holiday')
   if (isSpendUp(known.adSpend, startDay)) causes.push('ads')
   causes.push(endDay > startDay ? 'viral' : 'unknown')
+  // One of the usual livestreams: it may have had a part, but the others had none.
+  if (sessions.length > 0 && !causes.includes('livestream')) causes.push('livestream')
   return causes
 }
 
 function isUsual({ sessions }: KnownHappenings, day: number): boolean {
   const around = new Set(sessions.filter((session) => Math.abs(session.day - day) <= 14).map((session) => session.day))
-  return around.size / 29 > USUAL_SESSION_SHARE
+  const routine = [-14, -7, 7, 14].filter((shift) => around.has(day + shift)).length
+  return around.size / 29 > USUAL_SESSION_SHARE || routine >= ROUTINE_WEEKS
 }
 
 /** Spend of the first day or the one before it against the median of the four weeks before: spend that follows a burst did not cause it. */

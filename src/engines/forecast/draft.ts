@@ -8,6 +8,7 @@ import type { Outlook } from './methods/method.ts'
 import { regression } from './methods/regression.ts'
 import { historicMean, seasonalNaive } from './methods/seasonalNaive.ts'
 import { CANDIDATES, INSTANT_CANDIDATES, METHODS } from './registry.ts'
+import { saneValues } from './saneValues.ts'
 import { separateSpikes } from './spikes.ts'
 import { shapeOf, type SpreadShape, valueAtDeviate } from './spread.ts'
 import type { DemandClass, Forecast, ForecastOptions, ForecastReason, ForecastSeries, PastSpike, SmoothingFit } from './types.ts'
@@ -68,7 +69,7 @@ function draftOwn(series: ForecastSeries, options: ForecastOptions): Draft {
   let outlook: Outlook | null = null
   for (const method of [chosen, ...candidates, historicMean]) {
     outlook = method.outlook(filled, season, horizon, known)
-    if (outlook && isFiniteOutlook(outlook)) {
+    if (outlook && isFiniteOutlook(outlook) && isPlausible(outlook, filled)) {
       chosen = method
       break
     }
@@ -106,16 +107,19 @@ export function finishForecast(draft: Draft, calibration: Calibration): Forecast
   return { ...(reason ? { reason } : {}), method, demandClass, mean: outlook.mean.map((value) => Math.max(0, value)), quantiles, spikes, backtest: tested }
 }
 
-/** Squares outside these would overflow or vanish; no shop sells so much or so little. */
-const LARGEST_VALUE = 1e100
-const SMALLEST_VALUE = 1e-100
+/** Whether a forecast stays within a thousand times what was ever seen: a fit that lost its way does not. */
+function isPlausible({ mean, sd }: Outlook, values: Float64Array): boolean {
+  const limit = MOST_TIMES_SEEN * values.reduce((top, value) => Math.max(top, Math.abs(value)), 0)
+  return mean.every((value) => Math.abs(value) <= limit) && sd.every((value) => value <= limit)
+}
+const MOST_TIMES_SEEN = 1000
 
 /** Leading unseen periods dropped; infinities and absurd sizes made missing, vanishing ones zero. */
 export function trimmed(values: Float64Array): { readonly values: Float64Array; readonly offset: number } {
-  const isKnown = (value: number): boolean => Math.abs(value) <= LARGEST_VALUE
-  const first = values.findIndex(isKnown)
-  const offset = first < 0 ? values.length : first
-  return { values: values.slice(offset).map((value) => (!isKnown(value) ? NaN : Math.abs(value) < SMALLEST_VALUE ? 0 : value)), offset }
+  const sane = saneValues(values)
+  const first = sane.findIndex((value) => !Number.isNaN(value))
+  const offset = first < 0 ? sane.length : first
+  return { values: sane.slice(offset), offset }
 }
 
 function shifted(spike: PastSpike, offset: number): PastSpike {

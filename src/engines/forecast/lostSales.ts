@@ -1,5 +1,6 @@
 import { seasonalFigure } from './decompose.ts'
 import { fillMissing } from './fillMissing.ts'
+import { saneValues } from './saneValues.ts'
 import { separateSpikes } from './spikes.ts'
 import { fitRegression } from './regression/fitRegression.ts'
 import type { ForecastSeries } from './types.ts'
@@ -14,13 +15,14 @@ const NEIGHBOUR_SEASONS = 4
  * of a day that was in stock for a part of it are not known to the engine: hand them in as missing and take them off the estimate.
  */
 export function lostSales(series: ForecastSeries): Float64Array {
-  const { values, season } = series
-  const estimated = fromDrivers(series) ?? fromNeighbours(values, season)
-  return values.map((value, t) => (Number.isFinite(value) ? 0 : Math.max(0, estimated[t]!)))
+  const { season } = series
+  const values = saneValues(series.values)
+  const estimated = fromDrivers({ ...series, values }) ?? fromNeighbours(values, season)
+  return values.map((value, t) => (Number.isNaN(value) ? Math.max(0, estimated[t]!) : 0))
 }
 
 function fromNeighbours(values: Float64Array, season: number): Float64Array {
-  const { base } = separateSpikes(values.map((value) => (Number.isFinite(value) ? value : NaN)), season)
+  const { base } = separateSpikes(values, season)
   const { values: filled, offset } = fillMissing(base, season)
   const figure = filled.length >= 2 * season ? seasonalFigure(filled, season, 'multiplicative') : null
   const share = (t: number): number => (figure && t >= offset ? Math.max(0, figure[(t - offset) % season]!) : 1)
@@ -44,8 +46,7 @@ function levelled(known: Float64Array, shape: Float64Array, season: number, calm
 }
 
 function fromDrivers({ values, season, drivers }: ForecastSeries): Float64Array | null {
-  const observed = values.map((value) => (Number.isFinite(value) ? value : NaN))
-  const fitted = drivers && drivers.length > 0 ? fitRegression({ observed, drivers }, season, 0) : null
+  const fitted = drivers && drivers.length > 0 ? fitRegression({ observed: values, drivers }, season, 0) : null
   if (!fitted) return null
   // Ten units on both sides: a slow seller's level is not read off a few sales.
   return levelled(fitted.y, fitted.means, season, 10)

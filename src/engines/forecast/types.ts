@@ -18,6 +18,8 @@ export type Driver = {
   readonly kind: 'spend' | 'price' | 'flag'
   /** [values.length + horizon]; NaN = not known. */
   readonly values: Float64Array
+  /** Flags only: log effect believed beforehand, for instance what other SKUs showed. */
+  readonly belief?: { readonly logEffect: number; readonly sd: number }
 }
 
 export type DemandClass = 'smooth' | 'erratic' | 'intermittent' | 'lumpy' | 'empty'

@@ -73,8 +73,8 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
               <span className={styles.leave}><Button size="small" tone="quiet" onPress={onDismiss} aria-label={`${t(leaveKey)}: ${name}`}>{t(leaveKey)}</Button></span>
             )}
           </div>
-          {report && canReread && isReadingOpen && <ReadingPanel report={report} onAnswer={isOpen ? onAnswer : null} />}
           {report && areNotesOpen && <NotesList fileName={name} findings={report.findings} groups={notes} {...(isOpen ? { onEncoding: () => setIsReadingOpen(true) } : {})} />}
+          {report && canReread && isReadingOpen && <ReadingPanel report={report} onAnswer={isOpen ? onAnswer : null} />}
         </div>
       )}
     </article>

@@ -9,6 +9,7 @@ import styles from './Network.module.css'
 import { OpeningPanel } from './OpeningPanel.tsx'
 import { SkuPanel } from './SkuPanel.tsx'
 import { unknownsOf } from './unknowns.ts'
+import { useAsOf } from './useAsOf.ts'
 import { useEdit, usePlanRecords } from './usePlanRecords.ts'
 import { WarehousePanel } from './WarehousePanel.tsx'
 
@@ -19,12 +20,13 @@ export function NetworkPage() {
   const planId = usePlanId()
   const records = usePlanRecords(planId)
   const edit = useEdit(planId)
+  const asOfMs = useAsOf(planId, records)
   if (!records) return null
   const unknowns = unknownsOf(records)
   const sections = [
     { id: 'packing', title: t('network.tab.packing'), panel: <WarehousePanel records={records} edit={edit} /> },
     { id: 'carriers', title: t('network.tab.carriers'), panel: <CarrierPanel records={records} edit={edit} /> },
-    { id: 'skus', title: t('network.tab.skus'), panel: <SkuPanel records={records} edit={edit} /> },
+    { id: 'skus', title: t('network.tab.skus'), panel: <SkuPanel records={records} asOfMs={asOfMs} edit={edit} /> },
     { id: 'waiting', title: t('network.tab.waiting'), panel: <OpeningPanel planId={planId} records={records} edit={edit} /> },
     { id: 'market', title: t('network.tab.market'), panel: <MarketPanel records={records} edit={edit} /> },
   ]

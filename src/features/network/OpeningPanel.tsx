@@ -8,6 +8,7 @@ import { useText } from '#ui/language.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
+import { AsOfField } from './AsOfField.tsx'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 
 const HOUR_MS = 3_600_000
@@ -24,6 +25,7 @@ export function OpeningPanel({ planId, records, edit }: { readonly planId: PlanI
   const isOutdated = Boolean(kept && derived && kept.asOfMs !== derived.asOfMs)
   const opening = kept && !isOutdated ? kept : derived
   const market = records.market[0]
+  const settings = records.settings[0]
   if (!opening || !market) return null
   const rows = rowsOf(opening, market.timeZone, (id) => records.warehouse.find((warehouse) => warehouse.id === id)?.name ?? t('network.opening.anyWarehouse'))
   const put = (row: Row, parcels: number) =>
@@ -35,6 +37,7 @@ export function OpeningPanel({ planId, records, edit }: { readonly planId: PlanI
       caption={opening.isDispatchKnown ? t('network.opening.caption', { total: number(total), asOf: moment(opening.asOfMs, market.timeZone, { dateStyle: 'medium', timeStyle: 'short' }) }) : t('network.opening.unknown')}
       actions={kept && <Button size="small" onPress={() => void edit('command.opening.reset', '', [{ kind: 'opening', key: 'opening', after: null }])}>{t('network.opening.reset')}</Button>}
     >
+      {settings && <AsOfField settings={settings} importedMs={opening.asOfMs} timeZone={market.timeZone} edit={edit} />}
       {isOutdated && <p>{t('network.opening.outdated')}</p>}
       <DataTable
         label={t('network.opening.title')} rows={rows} rowKey={(row) => row.key} emptyText={t('network.opening.none')}

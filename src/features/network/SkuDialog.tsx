@@ -11,10 +11,10 @@ import styles from './Network.module.css'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 import { daysOf, newId } from './values.ts'
 
-type SkuDialogProps = { readonly sku: Sku; readonly records: RecordsByKind; readonly edit: Edit; readonly onClose: () => void }
+type SkuDialogProps = { readonly sku: Sku; readonly records: RecordsByKind; readonly asOfMs: number; readonly edit: Edit; readonly onClose: () => void }
 
 /** One SKU: its money, its stock in every warehouse, and what is on the way. */
-export function SkuDialog({ sku, records, edit, onClose }: SkuDialogProps) {
+export function SkuDialog({ sku, records, asOfMs, edit, onClose }: SkuDialogProps) {
   const { t } = useText()
   const name = sku.sellerSku
   const currency = sku.currency ?? records.settings[0]?.currency ?? null
@@ -63,7 +63,7 @@ export function SkuDialog({ sku, records, edit, onClose }: SkuDialogProps) {
             <div className={styles.row}>
               <Button
                 size="small"
-                onPress={() => putLot({ id: newId() as LotId, skuId: sku.id, warehouseId: records.warehouse[0]!.id, units: 0, arrivalDay: new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10) as IsoDay, arrivalSpreadDays: 3 }, 'command.inbound.add')}
+                onPress={() => putLot({ id: newId() as LotId, skuId: sku.id, warehouseId: records.warehouse[0]!.id, units: 0, arrivalDay: new Date(asOfMs + 14 * 86_400_000).toISOString().slice(0, 10) as IsoDay, arrivalSpreadDays: 3 }, 'command.inbound.add')}
               >
                 {t('network.sku.addLot')}
               </Button>

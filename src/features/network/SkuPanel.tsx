@@ -12,7 +12,7 @@ import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 type Row = { readonly sku: Sku; readonly onHandUnits: number | null; readonly inboundUnits: number }
 
 /** Every SKU with what is on the shelf and what it costs; a row opens its editor. */
-export function SkuPanel({ records, edit }: { readonly records: RecordsByKind; readonly edit: Edit }) {
+export function SkuPanel({ records, asOfMs, edit }: { readonly records: RecordsByKind; readonly asOfMs: number; readonly edit: Edit }) {
   const { t, number, money } = useText()
   const [openId, setOpenId] = useState<SkuId | null>(null)
   const rows = useMemo(() => {
@@ -38,7 +38,7 @@ export function SkuPanel({ records, edit }: { readonly records: RecordsByKind; r
           { id: 'price', title: t('network.sku.price'), align: 'end', isOptional: true, value: ({ sku }) => sku.unitPriceMinor, cell: ({ sku }) => amount(sku.unitPriceMinor, sku.currency) },
         ]}
       />
-      {open && <SkuDialog key={open.id} sku={open} records={records} edit={edit} onClose={() => setOpenId(null)} />}
+      {open && <SkuDialog key={open.id} sku={open} records={records} asOfMs={asOfMs} edit={edit} onClose={() => setOpenId(null)} />}
     </Panel>
   )
 }

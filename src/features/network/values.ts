@@ -1,3 +1,5 @@
+import { isIsoDay, dayNumberOf, MINUTES_PER_DAY, MS_PER_MINUTE } from '#domain/calendar/days.ts'
+import { zoneClock } from '#domain/calendar/zone.ts'
 import type { TimeZone } from '#domain/units.ts'
 
 export function newId(): string {
@@ -30,4 +32,16 @@ export function daysOf(text: string): readonly string[] | null {
   const parts = text.normalize('NFKC').split(/[\s,;、]+/).filter(Boolean)
   const isDay = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part) && new Date(`${part}T00:00:00Z`).toISOString().startsWith(part)
   return parts.every((part) => { try { return isDay(part) } catch { return false } }) ? [...new Set(parts)].sort() : null
+}
+
+/** `2026-11-22 20:42` on the wall clock of a zone. */
+export function momentText(ms: number, timeZone: TimeZone): string {
+  return new Date(zoneClock(timeZone).wallMinuteOf(Math.floor(ms / MS_PER_MINUTE)) * MS_PER_MINUTE).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+/** The moment that such a text names, null when it names none. */
+export function momentOf(text: string, timeZone: TimeZone): number | null {
+  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})$/.exec(text.normalize('NFKC').trim()) ?? []
+  if (day === undefined || !isIsoDay(day) || Number(hour) > 23 || Number(minute) > 59) return null
+  return zoneClock(timeZone).utcMinuteOf(dayNumberOf(day) * MINUTES_PER_DAY + Number(hour) * 60 + Number(minute)) * MS_PER_MINUTE
 }

@@ -34,13 +34,28 @@ export type Recognised = {
 }
 
 export const HEADER_SEARCH_ROWS = 100
+const MOST_WEIGHED = 30
+const FULLER_TIMES = 2
+const FULLER_MORE = 6
 
 /** The best reading of a table's first rows: header row, source and columns. Null when no known column is in sight. The file's and the sheet's name only break ties. */
 export function recognise(head: readonly HeadRow[], answers: ImportAnswers, sheetName: string | null, fileName: string | null = null): Recognised | null {
   const hints = { sheetName, fileName }
   const readings = readingsOf(head, answers, hints)
   const best = readings.reduce<Candidate | null>((before, found) => (isBetter(found, before) ? found : before), null)
-  return best ? describe(best, readings, head, hints) : null
+  if (!best) return null
+  const isWhole = best.missing.length === 0
+  return describe((isWhole ? fullerReading(best, readings, answers) : null) ?? (isWhole ? best : likeliest(readings, head)), readings, head, hints)
+}
+
+/**
+ * A platform's file that lacks a column must not pass for a smaller general table that happens to be in it: orders without
+ * their number are no stock. The platform's reading stands, with its question, when it explains several times as many columns.
+ */
+function fullerReading(best: Candidate, readings: readonly Candidate[], answers: ImportAnswers): Candidate | null {
+  if (!best.source.isGeneral || answers.kind !== undefined || answers.columns !== undefined) return null
+  const least = Math.max(FULLER_TIMES * best.score, best.score + FULLER_MORE)
+  return readings.reduce<Candidate | null>((most, other) => (other.header.row === best.header.row && !other.source.isGeneral && other.score >= least && other.score > (most?.score ?? 0) ? other : most), null)
 }
 
 /** Every table of the sheet's first rows that is understood in full, from above; `recognise` takes one of them. */
@@ -61,8 +76,8 @@ function readingsOf(head: readonly HeadRow[], answers: ImportAnswers, hints: Hin
       const own = single.hits > 0 || answers.headerRow !== undefined || answers.columns !== undefined ? candidatesOf(single, asked, answers, hints) : []
       readings.push(...own)
       const joined: HeaderRow | null = above && joinedRow(above, single)
-      // Two rows are one header only where that says more than the lower row, or the upper one, alone.
-      if (joined && joined.hits > Math.max(single.hits, above!.hits)) readings.push(...candidatesOf(joined, asked, answers, hints))
+      // Two rows are one header only where that says no less than the lower row, or the upper one, alone, and something else.
+      if (joined && joined.hits >= Math.max(single.hits, above!.hits) && joined.keys.some((key, column) => key !== (single.keys[column] ?? ''))) readings.push(...candidatesOf(joined, asked, answers, hints))
     }
     above = single.headers.some((cell) => cell !== '') ? single : null
   }
@@ -74,6 +89,16 @@ function isBetter(found: Candidate, best: Candidate | null): boolean {
   const isComplete = found.missing.length === 0
   if (isComplete !== (best.missing.length === 0)) return isComplete
   return found.score > best.score
+}
+
+/** Of readings that all lack something: the one of which values could fill the most, then the one that explains the most columns. */
+function likeliest(readings: readonly Candidate[], head: readonly HeadRow[]): Candidate {
+  const few = [...readings].sort((a, b) => a.missing.length - b.missing.length || b.score - a.score).slice(0, MOST_WEIGHED)
+  const weighed = few.map((found) => {
+    const guessed = guessesOf(found, head).size
+    return { found, lacking: found.missing.length - guessed + found.doubtful.size * 0.5, explained: found.score + guessed }
+  })
+  return weighed.reduce((best, other) => (other.lacking < best.lacking || (other.lacking === best.lacking && other.explained > best.explained) ? other : best)).found
 }
 
 function describe(found: Candidate, readings: readonly Candidate[], head: readonly HeadRow[], hints: Hints): Recognised {

@@ -4,6 +4,7 @@ import { comparable } from '../values/clean.ts'
 import { isScientificId } from '../values/ids.ts'
 import { regionOf } from '../values/regions.ts'
 import { text } from './cells.ts'
+import { remembered } from './remembered.ts'
 import type { Values } from './types.ts'
 
 const cancellers: Readonly<Record<Exclude<Canceller, 'unknown'>, readonly string[]>> = {
@@ -14,22 +15,14 @@ const cancellers: Readonly<Record<Exclude<Canceller, 'unknown'>, readonly string
 const cancellerByWord = new Map(Object.entries(cancellers).flatMap(([who, words]) => words.map((word) => [comparable(word), who as Canceller] as const)))
 
 /** Who cancelled, in the five languages. */
-export function cancellerOf(word: string): Canceller {
-  return word === '' ? 'unknown' : (cancellerByWord.get(comparable(word)) ?? 'unknown')
-}
+export const cancellerOf = remembered((word): Canceller => cancellerByWord.get(comparable(word)) ?? 'unknown')
 
 /** A column of order or line types: `Pre-order`, `Sample`, `Gift`... */
-export function isPreorderWord(word: string): boolean {
-  return /^(?:pre-?\s?orders?|预售|预订|預售|預購|พรีออเดอร์|สั่งจองล่วงหน้า|praorder|pesan(?:an)? di muka|đặt trước|hàng đặt trước)/i.test(word)
-}
-export function isFreeWord(word: string): boolean {
-  return /^(?:free\s)?(?:samples?|gifts?|giveaways?|freebies?)\b|赠品|样品|試用品|贈品|樣品|ของแถม|ตัวอย่าง|hadiah|sampel|quà tặng|hàng mẫu/i.test(word)
-}
+export const isPreorderWord = remembered((word) => /^(?:pre-?\s?orders?|预售|预订|預售|預購|พรีออเดอร์|สั่งจองล่วงหน้า|praorder|pesan(?:an)? di muka|đặt trước|hàng đặt trước)/i.test(word))
+export const isFreeWord = remembered((word) => /^(?:free\s)?(?:samples?|gifts?|giveaways?|freebies?)\b|赠品|样品|試用品|贈品|樣品|ของแถม|ตัวอย่าง|hadiah|sampel|quà tặng|hàng mẫu/i.test(word))
 
 /** FBT, FBA, Amazon's own channel...: the platform packs and ships. */
-export function isPlatformWord(word: string): boolean {
-  return /\bfb[ta]\b|^afn$|^amazon|fulfil+(?:ed|ment) by (?:tiktok|the platform|platform|amazon)|平台(?:仓|发货|履约)|官方仓|จัดส่งโดย tiktok|dipenuhi oleh tiktok/i.test(word)
-}
+export const isPlatformWord = remembered((word) => /\bfb[ta]\b|^afn$|^amazon|fulfil+(?:ed|ment) by (?:tiktok|the platform|platform|amazon)|平台(?:仓|发货|履约)|官方仓|จัดส่งโดย tiktok|dipenuhi oleh tiktok/i.test(word))
 
 /** Text that tells packages apart; a rounded number does not. It leads to a person, so the row as shown only says that there is one. */
 export function takePackageKey(values: Values): string | null {
@@ -51,7 +44,7 @@ export function takeRegion(values: Values, countryField = 'country', provinceFie
  * the row is a part of.
  */
 export function bundleOf(cell: string, ownSku: string): { readonly bundle: string | null; readonly parts: readonly BundlePart[] | null } {
-  if (cell === '' || cell === ownSku) return { bundle: null, parts: null }
+  if (cell === '' || cell === ownSku) return NO_BUNDLE
   const pieces = cell.slice(0, MAX_BUNDLE_CHARACTERS).split(/[,;，；、\n+|]/).map((piece) => piece.trim()).filter((piece) => piece !== '')
   const parts = pieces.map((piece): BundlePart => {
     const counted = /^(.+?)\s*[*×]\s*(\d{1,4})$/.exec(piece) ?? /^(.+?)\s+x\s?(\d{1,4})$/i.exec(piece)
@@ -61,8 +54,11 @@ export function bundleOf(cell: string, ownSku: string): { readonly bundle: strin
   return isList ? { bundle: null, parts } : { bundle: pieces[0] ?? null, parts: null }
 }
 const MAX_BUNDLE_CHARACTERS = 500
+const NO_BUNDLE = { bundle: null, parts: null }
 
-/** The extras of a line whose columns have the usual field names. */
-export function cancellation(values: Values, isCancelled: boolean) {
-  return isCancelled ? { cancelledBy: cancellerOf(text(values, 'cancelBy')), cancelReason: text(values, 'cancelReason') } : {}
+/** Reasons come from a list; what is longer is somebody's own words. */
+const MAX_REASON_CHARACTERS = 80
+
+export function reasonOf(values: Values): string {
+  return text(values, 'cancelReason').slice(0, MAX_REASON_CHARACTERS)
 }

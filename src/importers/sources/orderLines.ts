@@ -1,5 +1,5 @@
 import { amountMinor, intactId, text, time } from './cells.ts'
-import { bundleOf, cancellation, isFreeWord, isPlatformWord, isPreorderWord, takePackageKey, takeRegion } from './orderExtras.ts'
+import { bundleOf, cancellerOf, isFreeWord, isPlatformWord, isPreorderWord, reasonOf, takePackageKey, takeRegion } from './orderExtras.ts'
 import { cancelOrReturn, statusIn } from './orderStatus.ts'
 import type { Source } from './types.ts'
 
@@ -21,7 +21,7 @@ export const orderLines: Source = {
     sku: { kind: 'id', isNeeded: true, aliases: ['SKU', 'StockCode', 'Stock Code', 'Seller SKU', 'Item SKU', 'Item Code', 'Product Code', 'SKU Code', 'Merchant SKU', 'MSKU', 'Part Number', 'Product SKU', 'SKU编码', '商品编码', '货号', '商品編號', '商品編碼', '貨號', '商家编码', 'SKU编号', '产品编码', '物料编码', 'รหัสสินค้า', 'Mã sản phẩm', 'Mã hàng', 'Kode Produk', 'Kode Barang'] },
     productName: { kind: 'text', aliases: ['Description', 'Product Name', 'Item Name', 'Product', 'Title', 'Product Title', '商品名称', '商品名', '商品名稱', '品名', '产品名称', 'ชื่อสินค้า', 'Tên sản phẩm', 'Nama Produk'] },
     quantity: { kind: 'units', isNeeded: true, aliases: ['Quantity', 'Qty', 'Units', 'Quantity Sold', 'Quantity Ordered', 'Ordered Quantity', 'Item Quantity', '数量', '件数', '數量', '销售数量', '购买数量', '商品数量', 'จำนวน', 'Số lượng', 'Jumlah', 'Kuantitas'] },
-    createdTime: { kind: 'time', isNeeded: true, aliases: ['InvoiceDate', 'Invoice Date', 'Order Date', 'Order Time', 'Created Time', 'Created At', 'Create Time', 'Date', 'Time', 'Datetime', 'Date Created', 'Purchase Date', 'Order Created', '下单时间', '下單時間', '訂單日期', '時間', '订单时间', '创建时间', '下单日期', '订单日期', '日期', '时间', 'วันที่สั่งซื้อ', 'วันที่', 'Ngày đặt hàng', 'Ngày đặt', 'Ngày', 'Tanggal Pesanan', 'Waktu Pesanan Dibuat', 'Tanggal'] },
+    createdTime: { kind: 'time', isNeeded: true, aliases: ['InvoiceDate', 'Invoice Date', 'Order Date', 'Order Time', 'Created Time', 'Created At', 'Create Time', 'Date', 'Time', 'Datetime', 'Date Created', 'Purchase Date', 'Order Created', '下单时间', '下單時間', '訂單日期', '時間', '订单时间', '创建时间', '下单日期', '订单日期', '日期', '时间', 'วันที่สั่งซื้อ', 'วันที่', 'Ngày đặt hàng', 'Thời gian đặt hàng', 'Ngày đặt', 'Ngày', 'Tanggal Pesanan', 'Waktu Pesanan Dibuat', 'Waktu Pemesanan', 'Tanggal Pemesanan', 'Tanggal'] },
     unitPrice: { kind: 'amount', aliases: ['UnitPrice', 'Unit Price', 'Price', 'Item Price', '单价', '价格', 'ราคา', 'Đơn giá', 'Harga'] },
     status: { kind: 'text', aliases: ['Status', 'Order Status', '订单状态', '状态', 'สถานะ', 'สถานะคำสั่งซื้อ', 'Trạng thái', 'Trạng thái đơn hàng', 'Status Pesanan'] },
     paidTime: { kind: 'time', aliases: ['Paid Time', 'Paid At', 'Payment Date', '付款时间', '支付时间'] },
@@ -58,10 +58,13 @@ export const orderLines: Source = {
     const isReturned = !isCancelled && outcome === 'return'
     const returned = values['returnedQuantity']
     const type = text(values, 'orderType')
+    const bundle = bundleOf(text(values, 'bundle'), sku)
+    const packageCode = context.idCode('packageId')
     const created = time(values, 'createdTime')
     const price = values['unitPrice']
     context.ledger.add({
       orderKey: orderId ?? `~${created}`,
+      orderCode: orderId === null ? -1 : context.idCode('orderId'),
       platformSkuId: null,
       sellerSku: sku,
       name: text(values, 'productName'),
@@ -77,13 +80,16 @@ export const orderLines: Source = {
       delivered: time(values, 'deliveredTime'),
       // A credit note is written once; when its order was placed is not known, so no time from order to cancellation is stated.
       cancelled: isCreditNote ? null : time(values, 'cancelledTime'),
-      ...cancellation(values, isCancelled),
-      ...bundleOf(text(values, 'bundle'), sku),
+      cancelledBy: isCancelled ? cancellerOf(text(values, 'cancelBy')) : 'unknown',
+      cancelReason: isCancelled ? reasonOf(values) : '',
+      bundle: bundle.bundle,
+      parts: bundle.parts,
       isPreorder: isPreorderWord(type),
       isPlatformFulfilled: isPlatformWord(text(values, 'fulfillmentType')),
       isFree: isFreeWord(type),
       region: takeRegion(values, 'market'),
       packageKey: takePackageKey(values),
+      packageCode,
       due: time(values, 'dueTime'),
     })
   },

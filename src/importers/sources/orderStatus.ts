@@ -2,6 +2,7 @@ import type { OrderStatus } from '#domain/ledger.ts'
 
 import { comparable } from '../values/clean.ts'
 import { text } from './cells.ts'
+import { remembered } from './remembered.ts'
 import type { RowContext, Values } from './types.ts'
 
 /** Status words as the platforms write them, by meaning. Whole cells are compared: `huỷ` is inside `vận chuyển`. */
@@ -20,18 +21,7 @@ const byWord = new Map<string, OrderStatus>(
 )
 
 /** The meaning of a status word in English, Chinese, Thai, Indonesian or Vietnamese; null when it is not known. */
-export function statusOf(word: string): OrderStatus | null {
-  let status = asked.get(word)
-  if (status === undefined) {
-    status = byWord.get(comparable(word)) ?? null
-    if (asked.size < MAX_ASKED) asked.set(word, status)
-  }
-  return status
-}
-
-/** Words as written, since a file has few and repeats them on every line. */
-const asked = new Map<string, OrderStatus | null>()
-const MAX_ASKED = 10_000
+export const statusOf = remembered((word): OrderStatus | null => byWord.get(comparable(word)) ?? null)
 
 /** The meaning of a row's status word: what the user said, else what is known of the word; one that nobody knows is a finding. */
 export function statusIn(field: string, values: Values, context: RowContext): OrderStatus | null {
@@ -42,10 +32,13 @@ export function statusIn(field: string, values: Values, context: RowContext): Or
   return known
 }
 
+/** A cancellation that is asked for, or refused, is none yet. */
+const undecided = /request|pending|reject|denied|declin|refus|fail|withdr|申请|驳回|拒绝|拒絕|审核|撤销|失败|中$|menunggu|diminta|ditolak|yêucầu|đangchờ|từchối|รอ|ปฏิเสธ/
+const done = /^(?:cancelled|canceled|returned|refunded|已)/
 /** What a Cancel/Return column says, in any language. */
-export function cancelOrReturn(word: string): 'cancel' | 'return' | null {
+export const cancelOrReturn = remembered((word): 'cancel' | 'return' | null => {
   const key = comparable(word)
-  if (key === '') return null
+  if (key === '' || (undecided.test(key) && !done.test(key))) return null
   if (/^(?:cancel|cancelled|canceled|取消|已取消|ยกเลิก|batal|hủy|huỷ)/.test(key)) return 'cancel'
   return /^(?:return|refund|退货|退款|คืน|retur|pengembalian|trả|hoàn)/.test(key) ? 'return' : null
-}
+})

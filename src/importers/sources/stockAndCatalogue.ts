@@ -7,6 +7,13 @@ const productName: FieldSpec = { kind: 'text', aliases: productNames }
 const currency: FieldSpec = { kind: 'text', aliases: currencyNames }
 const unitCost: FieldSpec = { kind: 'amount', aliases: ['Unit cost', 'Cost per unit', 'Cost price', 'Cost per item', 'Purchase price', 'Average cost', 'COGS', 'Cost', '采购参考价', '采购单价', '采购价', '采购成本', '成本价', '单位成本', '参考成本', '成本', '含税成本', '採購價', '成本價', 'Giá vốn', 'Giá nhập', 'Harga modal', 'Harga beli', 'ต้นทุน', 'ต้นทุนต่อหน่วย'] }
 
+/** Headers of orders, parcels, purchases and advertising: a table with one of them is no list of stock or of SKUs. */
+const otherKinds = [
+  'Order ID', 'Order number', 'Order No', 'Order', 'Order Date', 'Order Time', 'Order Status', 'Created Time', 'Created At', 'Paid Time', 'Paid At', 'Order Created Time', 'Purchase Date', 'Recipient', 'Buyer Username', 'Buyer', 'Customer',
+  '订单号', '订单编号', '订单状态', '下单时间', '下单日期', '付款时间', '支付时间', '收件人', '买家', '訂單編號', '訂單狀態', '下單時間', 'หมายเลขคำสั่งซื้อ', 'สถานะคำสั่งซื้อ', 'วันที่สั่งซื้อ', 'Mã đơn hàng', 'Trạng thái đơn hàng', 'Ngày đặt hàng', 'No. Pesanan', 'Nomor Pesanan', 'Status Pesanan', 'Tanggal Pesanan',
+  'InvoiceNo', 'Invoice', 'Invoice Number', 'InvoiceDate', 'Tracking number', 'Tracking ID', '运单号', 'PO Number', '采购单号', 'Shipment ID', '货件编号', 'Impressions', '曝光', 'Units Sold', 'Quantity Sold', '销量', '销售数量',
+] as const
+
 /** Stock as counted or as a system shows it: a row per SKU and warehouse. A bare "quantity" is stock only beside a warehouse, a count date or a cost, or in a file or sheet of that name. */
 export const stockList: Source = {
   kind: 'stock-list',
@@ -20,7 +27,7 @@ export const stockList: Source = {
   preferredDateOrder: 'DMY',
   needs: [['sku'], ['quantity']],
   supports: ['warehouse', 'countedTime', 'unitCost'],
-  excludes: ['Order ID', 'Order number', '订单号', 'InvoiceNo', 'Invoice', 'Invoice Number', 'Tracking number', '运单号', 'PO Number', '采购单号', 'Shipment ID', '货件编号', 'Cost per order', 'Impressions', '曝光', 'Units Sold', '销量', ...dayNames],
+  excludes: [...otherKinds, 'Cost per order', ...dayNames],
   fields: {
     sku,
     productName,
@@ -52,7 +59,7 @@ export const catalogue: Source = {
   identity: ['sku'],
   preferredDateOrder: 'DMY',
   needs: [['sku'], ['unitCost', 'weightGrams', 'moqUnits', 'caseUnits', 'leadTimeDays', 'supplier']],
-  excludes: ['Order ID', 'Order number', '订单号', 'InvoiceNo', 'Invoice', 'Invoice Number', 'Tracking number', '运单号', 'PO Number', '采购单号', 'Shipment ID', '货件编号', 'Impressions', '曝光', 'Units Sold', '销量', ...countNames, ...dayNames],
+  excludes: [...otherKinds, ...countNames, ...dayNames],
   fields: {
     sku: { ...sku, aliases: [...skuNames.filter((name) => name !== 'SKU ID'), '商品SKU编码'] },
     platformSkuId: { kind: 'id', aliases: ['Platform SKU ID', 'Platform SKU', 'SKU ID', '平台SKU', '平台 SKU ID'] },

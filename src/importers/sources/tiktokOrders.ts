@@ -2,7 +2,7 @@ import type { OrderStatus } from '#domain/ledger.ts'
 
 import { isScientificId } from '../values/ids.ts'
 import { amountMinor, intactId, text, time } from './cells.ts'
-import { bundleOf, cancellation, isFreeWord, isPlatformWord, isPreorderWord, takePackageKey, takeRegion } from './orderExtras.ts'
+import { bundleOf, cancellerOf, isFreeWord, isPlatformWord, isPreorderWord, reasonOf, takePackageKey, takeRegion } from './orderExtras.ts'
 import { cancelOrReturn, statusIn, statusOf } from './orderStatus.ts'
 import type { RowContext, Source, Values } from './types.ts'
 
@@ -15,7 +15,7 @@ export const tiktokOrders: Source = {
   keyField: 'orderId',
   dayField: 'createdTime',
   preferredDateOrder: 'DMY',
-  needs: [['orderId'], ['platformSkuId', 'sellerSku'], ['quantity'], ['createdTime', 'paidTime'], ['orderSubstatus', 'preorder', 'cancelType', 'readyToShipTime', 'returnedQuantity', 'fulfillmentType', 'platformSkuId']],
+  needs: [['orderId'], ['platformSkuId', 'sellerSku'], ['quantity'], ['createdTime'], ['orderSubstatus', 'preorder', 'cancelType', 'readyToShipTime', 'returnedQuantity', 'fulfillmentType', 'platformSkuId']],
   fields: {
     orderId: { kind: 'id', isNeeded: true, aliases: ['Order ID', '订单号', '订单 ID', '订单编号', 'หมายเลขคำสั่งซื้อ', 'ID pesanan', 'ID đơn hàng', 'Mã đơn hàng'] },
     status: { kind: 'text', aliases: ['Order Status', '订单状态', 'สถานะคำสั่งซื้อ', 'Status pesanan', 'Trạng thái đơn hàng'] },
@@ -62,9 +62,13 @@ export const tiktokOrders: Source = {
     const status = statusOfRow(values, context)
     const isPlatformFulfilled = isPlatformWord(text(values, 'fulfillmentType'))
     const type = text(values, 'preorder')
+    const bundle = bundleOf(text(values, 'bundle'), sellerSku)
+    const packageCode = context.idCode('packageId')
+    const isCancelled = status === 'cancelled'
     context.ledger.add({
       // A damaged id is no key: the second of the order stands for it.
       orderKey: orderId ?? `~${created}`,
+      orderCode: orderId === null ? -1 : context.idCode('orderId'),
       platformSkuId, sellerSku, name,
       warehouse: text(values, 'warehouse') || (isPlatformFulfilled ? 'FBT' : null),
       carrier: text(values, 'carrier') || null,
@@ -75,14 +79,17 @@ export const tiktokOrders: Source = {
       isReversal: false, correctionUnits: 0,
       created, paid: time(values, 'paidTime'), readyToShip: time(values, 'readyToShipTime'), shipped: time(values, 'shippedTime'),
       delivered: time(values, 'deliveredTime'), cancelled: time(values, 'cancelledTime'),
-      ...cancellation(values, status === 'cancelled'),
-      ...bundleOf(text(values, 'bundle'), sellerSku),
+      cancelledBy: isCancelled ? cancellerOf(text(values, 'cancelBy')) : 'unknown',
+      cancelReason: isCancelled ? reasonOf(values) : '',
+      bundle: bundle.bundle,
+      parts: bundle.parts,
       isPreorder: isPreorderWord(type),
       isPlatformFulfilled,
       // Paid for in full by the shop or the platform.
       isFree: isFreeWord(type) || (values['amount'] === 0 && Number(values['subtotalBefore'] ?? 0) > 0),
       region: takeRegion(values),
       packageKey: takePackageKey(values),
+      packageCode,
       due: time(values, 'dueTime'),
     })
   },

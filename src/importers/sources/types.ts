@@ -16,6 +16,8 @@ export type FieldSpec = {
   /** The second or a later of the columns with this name, where the file repeats it per group; 1 when not said. */
   readonly occurrence?: number
   readonly isNeeded?: boolean
+  /** A text that is taken apart, so that it must not be cut. */
+  readonly isWhole?: boolean
   /** False for amounts that are no money (a rate, a weight): the currency says nothing of their decimals. */
   readonly isMoney?: boolean
 }
@@ -31,6 +33,8 @@ export type RowContext = {
   readonly issue: (code: FindingCode, severity: Finding['severity'], field: string, value: string | number | null, expected: string | null) => void
   /** For findings that belong to the file: counted once per distinct value. */
   readonly issueOnce: (code: FindingCode, severity: Finding['severity'], field: string, value: string, expected: string | null) => void
+  /** Number of the row's id among the distinct words of its column; -1 when the id is not the word itself, or there is no such column. */
+  readonly idCode: (field: string) => number
   readonly ledger: LedgerBuilder
   /** Meanings of status words that the user gave. */
   readonly statuses: Readonly<Record<string, OrderStatus>>

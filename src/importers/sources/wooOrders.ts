@@ -25,7 +25,7 @@ export const wooOrders: Source = {
     orderTotal: { kind: 'amount', aliases: ['order_total', 'Order Total Amount'] },
     orderKey: { kind: 'text', aliases: ['order_key'] },
     currency: { kind: 'text', aliases: ['order_currency', 'currency'] },
-    lineItems: { kind: 'text', aliases: ['line_items'] },
+    lineItems: { kind: 'text', isWhole: true, aliases: ['line_items'] },
     itemSku: { kind: 'id', aliases: ['item_sku', 'line_item_sku'] },
     itemName: { kind: 'text', aliases: ['item_name', 'line_item_name'] },
     itemQuantity: { kind: 'units', aliases: ['item_quantity', 'line_item_quantity', 'Quantity (- Refund)'] },

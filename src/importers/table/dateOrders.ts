@@ -3,12 +3,13 @@ import type { Recognised } from '../recognise/recognise.ts'
 import type { Source } from '../sources/types.ts'
 import type { ImportAnswers, ImportQuestion } from '../types.ts'
 import { dateOrderOf, orderOfDates } from '../values/dateOrder.ts'
-import { parseTime } from '../values/dates.ts'
+import { dayText, parseTime, type DateOrder } from '../values/dates.ts'
 import type { ToWallSeconds } from '../values/zones.ts'
 import type { Column } from './gather.ts'
+import type { TimeColumn } from './timeColumn.ts'
 
 /** Each column decides for itself; one that cannot follows the columns that could, since one program wrote them all. */
-export function decideDateOrders(columns: readonly Column[], source: Source, answers: ImportAnswers, log: FindingLog): { questions: ImportQuestion[]; isGuessed: boolean } {
+export function decideDateOrders(columns: readonly Column[], source: Source, answers: ImportAnswers, log: FindingLog): { readonly questions: readonly ImportQuestion[]; readonly isGuessed: boolean; readonly order: DateOrder | null } {
   const questions: ImportQuestion[] = []
   let isGuessed = false
   const times = columns.flatMap((column) => (column.kind === 'time' ? [{ column, found: orderOfDates(column.cells.openDates(), source.preferredDateOrder) }] : []))
@@ -21,14 +22,28 @@ export function decideDateOrders(columns: readonly Column[], source: Source, ans
     if (found.contradicting > 0) log.add('dateOrderMixed', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: found.order, params: { count: found.contradicting } })
     const isOpen = found.certainty === 'open' && !shared
     if (isOpen && questions.length === 0) {
-      questions.push({ kind: 'dateOrder', column: column.header, samples: found.samples })
+      questions.push({ kind: 'dateOrder', column: column.header, samples: found.samples, choices: choicesOf(column.cells) })
       log.add('dateOrderOpen', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })
     } else if (!isOpen && found.certainty === 'inferred') {
       isGuessed = true
       log.add('dateOrderInferred', 'warning', { column: column.header, value: found.samples[0] ?? null, expected: column.order })
     }
   }
-  return { questions, isGuessed }
+  return { questions, isGuessed, order: times.find(({ found }) => found.samples.length > 0)?.column.order ?? times[0]?.column.order ?? null }
+}
+
+/** The first and the last day that the column would have in either order. */
+function choicesOf(cells: TimeColumn): readonly { readonly order: 'DMY' | 'MDY'; readonly firstDay: string; readonly lastDay: string }[] {
+  return (['DMY', 'MDY'] as const).flatMap((order) => {
+    let first = Infinity
+    let last = -Infinity
+    for (let row = 0; row < cells.length; row += 1) {
+      const seconds = cells.isEmpty(row) ? Number.NaN : cells.seconds(row, order, (utc) => utc)
+      if (seconds < first) first = seconds
+      if (seconds > last) last = seconds
+    }
+    return first <= last ? [{ order, firstDay: dayText(first), lastDay: dayText(last) }] : []
+  })
 }
 
 /** The columns of a wide table with the days that their headers name. */

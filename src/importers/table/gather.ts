@@ -5,13 +5,14 @@ import { cleanCell } from '../values/clean.ts'
 import type { DateOrder } from '../values/dates.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { TimeColumn } from './timeColumn.ts'
+import { rivalsOf, type Rivals } from './whichColumn.ts'
 import { Ints, WordColumn } from './wordColumn.ts'
 
 export type TakeCells = (row: number, cells: readonly string[]) => void
 /** Hands out every row from the file's first on; resolves to the numbers of rows that are not to be trusted. */
 export type Grid = { readonly scan: (take: TakeCells) => Promise<ReadonlySet<number>> }
 
-type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly header: string }
+type ColumnHead = { readonly field: string; readonly isNeeded: boolean; readonly isMoney: boolean; readonly isWhole: boolean; readonly header: string }
 export type TimedColumn = ColumnHead & { readonly kind: 'time'; readonly cells: TimeColumn; order: DateOrder }
 export type WordedColumn = ColumnHead & { readonly kind: Exclude<FieldKind, 'time'>; readonly cells: WordColumn; mark: DecimalMark }
 export type Column = TimedColumn | WordedColumn
@@ -23,12 +24,14 @@ export type Gathered = {
   readonly dayCells: readonly WordColumn[]
   readonly skipped: Record<string, number>
   readonly badRows: ReadonlySet<number>
+  readonly rivals: Rivals
 }
 
 /** Fills the columns; blank rows, gaps between row numbers included, are only counted. */
 export async function gather(grid: Grid, table: Recognised, log: FindingLog): Promise<Gathered> {
   const columns = [...table.fieldColumns].map(([field, place]) => columnOf(field, table.headers[place]!, table.source))
   const places = [...table.fieldColumns.values()]
+  const rivals = rivalsOf(table)
   const rowNumbers = new Ints()
   const dayCells = table.dayColumns.map(() => new WordColumn())
   const skipped: Record<string, number> = {}
@@ -44,26 +47,19 @@ export async function gather(grid: Grid, table: Recognised, log: FindingLog): Pr
       return
     }
     rowNumbers.push(row)
-    for (let i = 0; i < columns.length; i += 1) columns[i]!.cells.push(clean(cells[places[i]!]))
-    for (let i = 0; i < dayCells.length; i += 1) dayCells[i]!.push(clean(cells[table.dayColumns[i]!]))
+    for (let i = 0; i < columns.length; i += 1) columns[i]!.cells.push(cleanCell(cells[places[i]!] ?? ''))
+    for (let i = 0; i < dayCells.length; i += 1) dayCells[i]!.push(cleanCell(cells[table.dayColumns[i]!] ?? ''))
+    for (const rival of rivals) for (let i = 0; i < rival.columns.length; i += 1) rival.cells[i]!.push(cleanCell(cells[rival.columns[i]!] ?? ''))
     if (cells.length > width && !isBlank(cells.slice(width))) log.add('rowTooLong', 'warning', { row, expected: String(width), value: String(cells.length) })
   })
   if (blank > 0) skipped['blank'] = blank
   fillDown(columns, table.source, rowNumbers.length)
-  return { columns, rowNumbers, dayCells, skipped, badRows }
+  return { columns, rowNumbers, dayCells, skipped, badRows, rivals }
 }
 
 function columnOf(field: string, header: string, source: Source): Column {
-  const { kind, isNeeded = false, isMoney = true } = source.fields[field]!
-  return kind === 'time' ? { field, kind, isNeeded, isMoney, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, header, cells: new WordColumn(), mark: '.' }
-}
-
-/** As `cleanCell`, with a quick way for the tabs that exports put behind ids and times. */
-function clean(raw: string | undefined): string {
-  if (raw === undefined || raw === '') return ''
-  let end = raw.length
-  for (let code = raw.charCodeAt(end - 1); end > 0 && (code === 9 || code === 32); code = raw.charCodeAt(end - 1)) end -= 1
-  return cleanCell(end === raw.length ? raw : raw.slice(0, end))
+  const { kind, isNeeded = false, isMoney = true, isWhole = false } = source.fields[field]!
+  return kind === 'time' ? { field, kind, isNeeded, isMoney, isWhole, header, cells: new TimeColumn(), order: 'YMD' } : { field, kind, isNeeded, isMoney, isWhole, header, cells: new WordColumn(), mark: '.' }
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -19,30 +19,38 @@ type Issue = (code: FindingCode, severity: Finding['severity'], field: string, v
 type Typed = { readonly value: string | number | null; readonly code?: FindingCode; readonly severity?: Finding['severity']; readonly expected?: string }
 /** Puts the value of the row's cell among the row's values. */
 export type CellReader = (row: number, values: Values) => void
-export type CellOptions = { readonly toWall: ToWallSeconds; readonly issue: Issue; readonly onClock: () => void }
+export type CellOptions = { readonly toWall: ToWallSeconds; readonly issue: Issue; readonly onClock: () => void; readonly sameSku?: Readonly<Record<string, string>> | undefined }
 
 export function cellReader(column: Column, options: CellOptions): CellReader {
   return column.kind === 'time' ? timeReader(column, options) : wordReader(column, options)
 }
 
 /** Each distinct text is understood once. */
-function wordReader(column: WordedColumn, { issue }: CellOptions): CellReader {
+function wordReader(column: WordedColumn, { issue, sameSku }: CellOptions): CellReader {
   const { field, cells } = column
-  const typed: (Typed | undefined)[] = []
+  // Spellings that the user says are of one SKU.
+  const spelled = (text: string) => (sameSku !== undefined && isSkuField(field) && Object.hasOwn(sameSku, text) ? sameSku[text]! : text)
+  const typed: (string | number | null | undefined)[] = []
+  const remarks = new Map<number, Typed>()
+  const codes = cells.codes()
   return (row, values) => {
-    const code = cells.code(row)
-    let known = typed[code]
-    if (known === undefined) {
-      known = typedWord(cells.words.list[code]!, column)
-      typed[code] = known
+    const code = codes[row]!
+    let value = typed[code]
+    if (value === undefined) {
+      const word = typedWord(spelled(cells.words.list[code]!), column)
+      value = word.value
+      typed[code] = value
+      if (word.code !== undefined) remarks.set(code, word)
     }
-    values[field] = known.value
-    if (known.code !== undefined) issue(known.code, known.severity!, field, cells.words.list[code]!, known.expected!)
+    values[field] = value
+    if (remarks.size === 0) return
+    const remark = remarks.get(code)
+    if (remark?.code !== undefined) issue(remark.code, remark.severity!, field, cells.words.list[code]!, remark.expected!)
   }
 }
 
-function typedWord(text: string, { kind, isNeeded, header, mark }: WordedColumn): Typed {
-  if (kind === 'text') return { value: text === '' ? null : shortened(text) }
+function typedWord(text: string, { kind, isNeeded, isWhole, header, mark }: WordedColumn): Typed {
+  if (kind === 'text') return { value: text === '' ? null : isWhole ? text : shortened(text) }
   if (isMissing(text)) return isNeeded ? { value: null, code: 'cellMissing', severity: 'error', expected: expectedOf[kind] } : { value: null }
   const severity = isNeeded ? 'error' : 'warning'
   if (kind === 'id') return text.length > MAX_ID_CHARACTERS ? { value: null, code: 'idTooLong', severity, expected: `≤ ${MAX_ID_CHARACTERS}` } : { value: idText(text) }
@@ -78,4 +86,8 @@ function timeReader(column: TimedColumn, { toWall, issue, onClock }: CellOptions
 /** Never cut within a character of two halves. */
 function shortened(text: string): string {
   return text.length > MAX_TEXT_CHARACTERS ? text.slice(0, MAX_TEXT_CHARACTERS).replace(/[\ud800-\udbff]$/, '') : text
+}
+
+export function isSkuField(field: string): boolean {
+  return field === 'sku' || field === 'sellerSku' || field === 'itemSku'
 }

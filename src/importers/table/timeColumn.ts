@@ -27,6 +27,10 @@ export class TimeColumn {
     this.#length += 1
   }
 
+  get length() {
+    return this.#length
+  }
+
   text(row: number): string {
     const value = this.#values[row]!
     return value > 0 ? packedText(value) : this.#words.list[-value]!

@@ -22,6 +22,11 @@ export class Ints {
   set(index: number, value: number) {
     this.#values[index] = value
   }
+
+  /** A copy of the values so far. */
+  values(): Int32Array {
+    return this.#values.slice(0, this.length)
+  }
 }
 
 const FIRST_SLOTS = 256
@@ -128,6 +133,11 @@ export class WordColumn {
 
   get length() {
     return this.#codes.length
+  }
+
+  /** A copy of the number of each row's text. */
+  codes(): Int32Array {
+    return this.#codes.values()
   }
 
   code(row: number): number {

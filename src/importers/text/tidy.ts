@@ -1,6 +1,7 @@
 /** Line ends as `\n`, NUL characters dropped. */
 export function tidyText(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  let lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+  if (lines.includes('\r')) lines = lines.replaceAll('\r', '\n')
   return lines.includes('\0') ? lines.replaceAll('\0', '') : lines
 }
 

@@ -1,23 +1,35 @@
-/** What stands around a cell's real content in real exports: tabs, no-break and zero-width spaces, a BOM, control characters. */
-const edges = /^[\s\u0000-\u001f\u00a0\u200b-\u200f\u2060\ufeff]+|[\s\u0000-\u001f\u00a0\u200b-\u200f\u2060\ufeff]+$/g
-
 /** A cell's text without wrapping: edges trimmed, `="123"` and a leading apostrophe undone. */
 export function cleanCell(raw: string): string {
-  if (raw === '') return raw
-  const first = raw.charCodeAt(0)
-  const last = raw.charCodeAt(raw.length - 1)
-  let text = first > 39 && first < 127 && last > 32 && last < 127 ? raw : raw.replace(edges, '')
-  if (text.charCodeAt(0) === 61 && text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1).replace(edges, '')
-  else if (text.charCodeAt(0) === 39) text = text.slice(1)
-  return text
+  const text = trimmed(raw)
+  const first = text.charCodeAt(0)
+  if (first === 61 && text.startsWith('="') && text.endsWith('"')) return trimmed(text.slice(2, -1))
+  return first === 39 ? text.slice(1) : text
+}
+
+/** By hand: a pattern for the end of a text takes the square of a long run of spaces in its middle. */
+function trimmed(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isEdge(text.charCodeAt(start))) start += 1
+  while (end > start && isEdge(text.charCodeAt(end - 1))) end -= 1
+  return end - start === text.length ? text : text.slice(start, end)
+}
+
+/** What stands around a cell's real content in real exports: tabs, no-break and zero-width spaces, marks of writing direction, a BOM, control characters. */
+function isEdge(code: number): boolean {
+  if (code <= 32) return true
+  if (code < 0xa0) return false
+  return code === 0xa0 || (code >= 0x2000 && code <= 0x200f) || code === 0x3000 || code === 0xfeff || (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x2060) || (code >= 0x2066 && code <= 0x2069) || code === 0x1680
 }
 
 /** Full-width, Arabic-Indic, Devanagari and Thai digits and their signs as ASCII, for numbers and times. */
 export function asciiForm(text: string): string {
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return text.normalize('NFKC').replace(otherDigits, asciiDigit)
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return raised.test(text) ? text : text.normalize('NFKC').replace(otherDigits, asciiDigit)
   return text
 }
 
+/** Raised, lowered and circled digits and fractions: `5²` is not 52. */
+const raised = /[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u24ff\u2776-\u2793]/
 /** Arabic-Indic and Persian digits with their decimal and thousands marks, Devanagari, Bengali, Thai, Lao, Burmese and Khmer digits, the minus sign, dashes before a number. */
 const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u066b\u066c\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\u2212\ufe63]|[\u2010-\u2014](?=\d)/g
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0]

@@ -1,11 +1,14 @@
 /** A long number in scientific notation, as a spreadsheet program shows it: digits are lost. */
 export function isScientificId(text: string): boolean {
+  const second = text.charCodeAt(1)
+  // Most ids go on with a digit; they are asked about by the million.
+  if (second >= 48 && second <= 57) return false
   return text.length >= 5 && text.length < 30 && /^\d(?:[.,]\d{1,17})?E\+?\d{1,3}$/i.test(text)
 }
 
 /** More than fifteen digits of which only the first fifteen tell anything. */
 export function endsInLostDigits(text: string): boolean {
-  return text.length >= 17 && text.length <= 22 && /^[1-9]\d{16,21}$/.test(text) && /^0+$/.test(text.slice(15))
+  return text.length >= 17 && text.length <= 22 && text.endsWith('00') && /^[1-9]\d{16,21}$/.test(text) && /^0+$/.test(text.slice(15))
 }
 
 /**

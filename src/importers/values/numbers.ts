@@ -1,6 +1,6 @@
 import { asciiForm, isMissing } from './clean.ts'
 import { currencyIn } from './currency.ts'
-import { isUnitWord } from './units.ts'
+import { isCountWord, isUnitWord } from './units.ts'
 
 /** The decimal mark of a column; null where three digits after a mark are always a group (money without decimals). */
 export type DecimalMark = '.' | ',' | null
@@ -18,6 +18,9 @@ export function parseWhole(cell: string, mark: DecimalMark = '.'): WholeNumber {
   const text = asciiForm(cell)
   if (isMissing(text)) return missing
   if (text.length > 40) return notWhole
+  // Money, weights, shares and boxes are no count of units.
+  const around = numberParts(text)?.around ?? ''
+  if (around !== '' && !isCountWord(around)) return notWhole
   const found = parseDecimal(text, mark)
   if (Number.isInteger(found)) return Math.abs(found) <= MAX_UNITS ? { ok: true, value: found === 0 ? 0 : found } : tooLarge
   return notWhole
@@ -36,7 +39,8 @@ function plainDigits(text: string): number {
   return value
 }
 
-export type NumberParts = { readonly digits: string; readonly isNegative: boolean; readonly scale: number }
+/** `around`: the currency or the unit that stands before or behind the digits, '' for none. */
+export type NumberParts = { readonly digits: string; readonly isNegative: boolean; readonly scale: number; readonly around: string }
 const scales: Readonly<Record<string, number>> = { '%': 0.01, k: 1000, 万: 10_000, 萬: 10_000, w: 10_000, 亿: 100_000_000, 億: 100_000_000 }
 
 /**
@@ -50,12 +54,16 @@ export function numberParts(cell: string): NumberParts | null {
   if (!match) return null
   const [, open, sign, before, inner, digits, after, trailing, close] = match
   if ((open !== undefined) !== (close !== undefined)) return null
+  if ([sign, inner, trailing].filter((one) => one !== '').length > 1) return null
+  const figures = digits!.trimEnd()
+  // A space or an apostrophe groups thousands, or two numbers stand in one cell.
+  if (/['’ ]/.test(figures) && !/^\d{1,3}(?:['’ ]\d{3})+(?:[.,]\d*)?$/.test(figures)) return null
   const prefix = before!.replace(/\.$/, '')
   const scale = scales[after!.toLowerCase()] ?? 1
   if (prefix !== '' && currencyIn(prefix) === null) return null
   if (after !== '' && scale === 1 && currencyIn(after!) === null && !isUnitWord(after!)) return null
   const isNegative = open !== undefined || sign === '-' || inner === '-' || trailing === '-'
-  return { digits: digits!.replace(/['’ ]/g, '').replace(/[.,]$/, ''), isNegative, scale }
+  return { digits: figures.replace(/['’ ]/g, '').replace(/[.,]$/, ''), isNegative, scale, around: prefix || (scale === 1 ? after! : after === '%' ? '%' : '') }
 }
 
 /**

@@ -16,8 +16,8 @@ const states = `Alabama AL Alaska AK Arizona AZ Arkansas AR California CA Colora
  Puerto_Rico PR Rhode_Island RI South_Carolina SC South_Dakota SD Tennessee TN Texas TX Utah UT Vermont VT Virginia VA Washington WA West_Virginia WV Wisconsin WI Wyoming WY`.split(/\s+/)
 const stateByName = new Map(states.flatMap((name, i) => (i % 2 === 0 ? [[comparable(name.replaceAll('_', ' ')), states[i + 1]!], [comparable(states[i + 1]!), states[i + 1]!]] as const : [])))
 
-const known = new Map<string, string | null>()
-const MAX_KNOWN = 10_000
+const known = new Map<string, Map<string, string | null>>()
+const MAX_KNOWN = 1000
 
 /**
  * The code of a destination: country, and for the United States the state (`US-CA`); null when the country is not known. Other
@@ -25,13 +25,17 @@ const MAX_KNOWN = 10_000
  */
 export function regionOf(country: string, province: string): string | null {
   if (country === '') return null
-  const key = `${country}\n${province}`
-  let code = known.get(key)
+  let ofCountry = known.get(country)
+  if (!ofCountry) {
+    ofCountry = new Map()
+    if (known.size < MAX_KNOWN) known.set(country, ofCountry)
+  }
+  let code = ofCountry.get(province)
   if (code === undefined) {
     const named = countryByName.get(comparable(country)) ?? (/^[A-Z]{2}$/.test(country) ? country : null)
     const state = named === 'US' ? stateByName.get(comparable(province)) : undefined
     code = state === undefined ? named : `US-${state}`
-    if (known.size < MAX_KNOWN) known.set(key, code)
+    if (ofCountry.size < MAX_KNOWN) ofCountry.set(province, code)
   }
   return code
 }

@@ -17,3 +17,10 @@ const words = new Set([
 export function isUnitWord(text: string): boolean {
   return words.has(text.normalize('NFKC').trim().toLowerCase())
 }
+
+const countWords = new Set(['件', '个', '個', '包', '票', '单', '張', '只', '台', '套', 'ชิ้น', 'cái', 'chiếc', 'buah', 'pcs', 'pc', 'pieces', 'units', 'unit', 'ea'])
+
+/** A word for things that are counted one by one: `3 pcs`, `3件`. */
+export function isCountWord(text: string): boolean {
+  return countWords.has(text.normalize('NFKC').trim().toLowerCase())
+}

@@ -8,6 +8,7 @@ import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePack
 import { EVENT_CAUSES, type EventCorrection, type PastEvent } from '#domain/pastEvent.ts'
 import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
 import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
+import { facts } from './schema2Facts.ts'
 import { amount, currency, day, factor, hour, id, list, numbers, share, text, textBy, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
 
 /**
@@ -75,10 +76,10 @@ const driver = z.looseObject({
 } satisfies Fields<DriverSeries>)
 const history = z.looseObject({
   completeFrom: day.nullable(), completeTo: day.nullable(), series: list(series), profiles: list(profile), dispatches: list(dispatch), coverage: list(coverage).optional(),
-  drivers: list(driver).optional(),
+  drivers: list(driver).optional(), facts: facts.optional(),
 } satisfies Fields<History>)
 
-const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount } satisfies Fields<WaitingOrders>)
+const waiting = z.looseObject({ marketId: id, warehouseId: id.nullable(), createdHourUtc: z.number(), parcels: amount, isPreorder: z.boolean().optional(), dueHourUtc: z.number().optional() } satisfies Fields<WaitingOrders>)
 const trailing = z.looseObject({ marketId: id, day, dispatchedParcels: amount, lateParcels: amount } satisfies Fields<TrailingDay>)
 const opening = z.looseObject({ asOfMs: timeMs, isDispatchKnown: z.boolean(), waiting: list(waiting), trailing: list(trailing) } satisfies Fields<OpeningState>)
 

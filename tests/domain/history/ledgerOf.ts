@@ -1,4 +1,4 @@
-import { NO_TIME, ORDER_STATUSES, type Ledger, type OrderStatus } from '#domain/ledger.ts'
+import { CANCELLERS, NO_TIME, ORDER_STATUSES, type Canceller, type Ledger, type OrderStatus } from '#domain/ledger.ts'
 import type { Market } from '#domain/network.ts'
 import type { IsoDay, MarketId, TimeZone, WarehouseId } from '#domain/units.ts'
 
@@ -15,6 +15,15 @@ export type TestLine = {
   readonly cancelled?: string
   readonly warehouse?: string
   readonly carrier?: string
+  readonly flags?: number
+  readonly by?: Canceller
+  readonly reason?: string
+  readonly region?: string
+  readonly package?: string
+  readonly bundle?: string
+  readonly due?: string
+  readonly returned?: number
+  readonly amount?: number
 }
 
 export function ledgerOf(lines: readonly TestLine[], options: Partial<Pick<Ledger, 'shop' | 'source' | 'timeZone' | 'hasTimeOfDay' | 'isDispatchKnown'>> = {}): Ledger {
@@ -40,8 +49,9 @@ export function ledgerOf(lines: readonly TestLine[], options: Partial<Pick<Ledge
       return occurrence
     }),
     units: Int32Array.from(lines, ({ units }) => units ?? 1),
-    returnedUnits: new Int32Array(lines.length),
-    amountMinor: new Float64Array(lines.length).fill(NaN),
+    returnedUnits: Int32Array.from(lines, ({ returned }) => returned ?? 0),
+    amountMinor: Float64Array.from(lines, ({ amount }) => amount ?? NaN),
+    ...extrasOf(lines),
     status: Uint8Array.from(lines, ({ status }) => ORDER_STATUSES.indexOf(status ?? 'toShip')),
     createdMinute: minutes(({ created }) => created),
     paidMinute: minutes(({ created }) => created),
@@ -49,6 +59,24 @@ export function ledgerOf(lines: readonly TestLine[], options: Partial<Pick<Ledge
     shippedMinute: minutes(({ shipped }) => shipped),
     deliveredMinute: minutes(({ delivered }) => delivered),
     cancelledMinute: minutes(({ cancelled }) => cancelled),
+  }
+}
+
+/** The columns of what order lines say beyond demand; none for a ledger whose lines say nothing. */
+function extrasOf(lines: readonly TestLine[]): Partial<Ledger> {
+  const words = (read: (line: TestLine) => string | undefined) => {
+    const list = [...new Set(lines.map(read).filter((word) => word !== undefined))]
+    return { list, index: Int32Array.from(lines, (line) => list.indexOf(read(line) ?? '\0')) }
+  }
+  const [reasons, regions, packages, bundles] = [words(({ reason }) => reason), words(({ region }) => region), words((line) => line.package), words(({ bundle }) => bundle)]
+  return {
+    ...(lines.some(({ flags }) => flags) && { flags: Uint8Array.from(lines, ({ flags }) => flags ?? 0) }),
+    ...(lines.some(({ by }) => by) && { cancelledBy: Uint8Array.from(lines, ({ by }) => CANCELLERS.indexOf(by ?? 'unknown')) }),
+    ...(reasons.list.length > 0 && { cancelReasons: reasons.list, cancelReasonIndex: reasons.index }),
+    ...(regions.list.length > 0 && { regions: regions.list, regionIndex: regions.index }),
+    ...(packages.list.length > 0 && { packageIndex: packages.index }),
+    ...(bundles.list.length > 0 && { bundles: bundles.list, bundleIndex: bundles.index }),
+    ...(lines.some(({ due }) => due) && { dueMinute: Int32Array.from(lines, ({ due }) => minuteOf(due)) }),
   }
 }
 

@@ -1,9 +1,11 @@
+import { array, assert, constant, constantFrom, double, integer, oneof, property } from 'fast-check'
 import { expect, it } from 'vitest'
 
 import { borrows, categoryProfile } from '#engines/forecast/borrowedProfile.ts'
 import { draftForecast } from '#engines/forecast/draft.ts'
 import { forecastSeries } from '#engines/forecast/forecastSeries.ts'
 import { lostSales } from '#engines/forecast/lostSales.ts'
+import { adEffect } from '#engines/forecast/regression/adEffect.ts'
 import type { Driver } from '#engines/forecast/types.ts'
 import { poisson } from '#math/distributions.ts'
 import { createStream, seedStream } from '#math/rng.ts'
@@ -75,4 +77,17 @@ it.each([
 
 it('a long varied series has no reason to state', () => {
   expect(forecastSeries({ values: sales(100, 20, 8), season: 7 }, { horizon: 3 }).reason).toBeUndefined()
+})
+
+const anyValue = oneof(double(), integer({ min: 0, max: 50 }), constantFrom(0, NaN, -5, 1e300, Infinity, -Infinity))
+const anyValues = (maxLength: number) => array(anyValue, { maxLength }).map((list) => Float64Array.from(list))
+
+it('whatever the values, spends and profiles: forecasts, lost sales and ad effects are finite and not negative', () => {
+  assert(property(anyValues(60), anyValues(80), oneof(constant(new Float64Array(7)), anyValues(7)), constantFrom(1, 7), (values, spend, borrow, season) => {
+    const series = { values, season, borrow, drivers: [{ name: 'ad_spend', kind: 'spend' as const, values: spend }] }
+    const { mean, quantiles } = forecastSeries(series, { horizon: 9 })
+    const effect = adEffect(series, 9)
+    const numbers = [...mean, ...quantiles.flatMap((row) => [...row]), ...lostSales(series), ...(effect ? [effect.mean, effect.lo80, effect.hi80] : [])]
+    for (const value of numbers) expect(Number.isFinite(value) && value >= 0).toBe(true)
+  }), { numRuns: process.env['HEADROOM_LONG'] ? 2000 : 100 })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { aiccOf, etsParameterCount } from '#engines/forecast/ets/etsFit.ts'
+import { aiccOf, etsFitFromAll, etsParameterCount } from '#engines/forecast/ets/etsFit.ts'
 import { etsCriterion, etsGradient, type EtsModel, type EtsPoint, newPass } from '#engines/forecast/ets/etsModel.ts'
 import { etsOutlook } from '#engines/forecast/ets/etsOutlook.ts'
+import { etsStart, seasonalStarts } from '#engines/forecast/ets/etsStart.ts'
 import { ETS_MODELS, searchModels } from '#engines/forecast/methods/ets.ts'
 
 import { type Reference, references } from './reference.ts'
@@ -84,4 +85,16 @@ it("the search: AICc at most R's + 0.5 on nine series in ten", () => {
     return aicc > reference.aicc + 0.5
   })
   expect(worse.length, worse.map((one) => `${one.id} ${one.method}`).join()).toBeLessThanOrEqual(references.length / 10)
+})
+
+it("the fit: -2 log L at most R's + 0.1 for R's model on 95 % of series", () => {
+  const worse = references.filter((reference) => {
+    const size = reference.y.reduce((sum, value) => sum + Math.abs(value) / reference.y.length, 0)
+    const y = Float64Array.from(reference.y, (value) => value / size)
+    const model = modelOf(reference)
+    const start = etsStart(model, y, reference.m, seasonalStarts(y, reference.m, y.every((value) => value > 0)))
+    const fit = etsFitFromAll(model, y, start!, 1e-6, 400, 'likelihood')
+    return !fit || fit.criterion + 2 * y.length * Math.log(size) > -2 * reference.loglik + 0.1
+  })
+  expect(worse.length, worse.map((one) => `${one.id} ${one.method}`).join()).toBeLessThanOrEqual(0.05 * references.length)
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { adidaLevel, sbaLevel, tsbLevel } from '#engines/forecast/methods/intermittent.ts'
+import { complexSmoothing } from '#engines/forecast/methods/complexSmoothing.ts'
+import { dynamicTheta, optimisedTheta } from '#engines/forecast/methods/optimisedTheta.ts'
 import { seasonalNaive } from '#engines/forecast/methods/seasonalNaive.ts'
 import { smoothLevel } from '#engines/forecast/methods/ses.ts'
 import { theta } from '#engines/forecast/methods/theta.ts'
@@ -58,4 +60,50 @@ it('seasonal naive repeats the last season', () => {
   const { mean, sd } = seasonalNaive.outlook(Float64Array.from([1, 2, 3, 2, 4, 3]), 3, 7)!
   expect([...mean]).toEqual([2, 4, 3, 2, 4, 3, 2])
   expect(sd[3]! / sd[0]!).toBeCloseTo(Math.SQRT2, 12)
+})
+
+/** Fiorucci et al. 2016, equations of the dynamic model, run with given numbers as they are printed. */
+function dynamicErrors(y: readonly number[], alpha: number, weight: number, first: number): number[] {
+  let level = first
+  let [mean, a, b] = [0, 0, 0]
+  return y.map((value, i) => {
+    const t = i + 1
+    const mu = level + weight * (a * (1 - alpha) ** (t - 1) + (b * (1 - (1 - alpha) ** t)) / alpha)
+    const before = mean
+    mean = ((t - 1) * mean + value) / t
+    b = t === 1 ? 0 : ((t - 2) * b + (6 * (value - before)) / t) / (t + 1)
+    a = mean - ((t + 1) / 2) * b
+    level = alpha * value + (1 - alpha) * level
+    return value - mu
+  })
+}
+
+describe('optimised and dynamic Theta', () => {
+  const y = Array.from({ length: 60 }, (_, t) => 100 + 0.8 * t + ((t * 7919) % 23))
+
+  it('dynamic: no alpha, weight or first level has less squared error than the one found', () => {
+    const { sd } = dynamicTheta.outlook(Float64Array.from(y), 1, 1)!
+    const found = sd[0]! * sd[0]! * (y.length - 3)
+    for (let alpha = 0.05; alpha < 1; alpha += 0.05) {
+      for (const weight of [0, 0.25, 0.5, 0.75, 1]) {
+        for (const first of [80, 90, 100, 110]) {
+          const sum = dynamicErrors(y, alpha, weight, first).slice(3).reduce((total, error) => total + error * error, 0)
+          expect(sum).toBeGreaterThan(found * (1 - 1e-3))
+        }
+      }
+    }
+  })
+
+  it.each([optimisedTheta, dynamicTheta, complexSmoothing])('$name follows a straight line and comes back with a constant', (method) => {
+    const line = method.outlook(Float64Array.from({ length: 60 }, (_, t) => 50 + 2 * t), 1, 6)!.mean
+    for (let h = 0; h < 6; h += 1) expect(Math.abs(line[h]! / (50 + 2 * (60 + h)) - 1)).toBeLessThan(0.04)
+    for (const value of method.outlook(new Float64Array(60).fill(7), 1, 6)!.mean) expect(value).toBeCloseTo(7, 3)
+  })
+})
+
+it('days on which the shop is closed stay without sales in the Theta methods', () => {
+  const open = Float64Array.from({ length: 140 }, (_, t) => (t % 7 === 6 ? 0 : 30 + (t % 7) + ((t * 7919) % 5)))
+  const { mean } = theta.outlook(open, 7, 7)!
+  expect(mean[6]).toBeCloseTo(0, 6)
+  for (let h = 0; h < 6; h += 1) expect(mean[h]!).toBeGreaterThan(25)
 })

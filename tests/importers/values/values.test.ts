@@ -22,6 +22,8 @@ it.each([['Invoiced Separately'], ['--'], ['']])('%s is no amount', (cell) => ex
 
 it.each<readonly [string, number | string]>([
   ['3', 3], ['3.0', 3], ['１２', 12], ['1,200', 1200], ['(5)', -5], ['-7', -7], ['1e3', 1000], ['1.5', 'notWhole'], ['two', 'notWhole'], ['', 'missing'], ['--', 'missing'], ['99999999999', 'tooLarge'],
+  ['3 pcs', 3], ['4件', 4], ['1 234', 1234], ["1'234", 1234], ['1 2', 'notWhole'], ['1 2 3', 'notWhole'], ['12 34', 'notWhole'], ['--5', 'notWhole'], ['-5-', 'notWhole'], ['2 000 pcs', 2000],
+  ['5²', 'notWhole'], ['1½', 'notWhole'], ['①②', 'notWhole'], ['100%', 'notWhole'], ['$5', 'notWhole'], ['3 kg', 'notWhole'], ['3箱', 'notWhole'], ['2 boxes', 'notWhole'], ['1.5K', 1500], ['3万', 30_000],
 ])('units: %s', (cell, expected) => {
   const found = parseWhole(cell)
   expect(found.ok ? found.value : found.reason).toBe(expected)
@@ -61,7 +63,7 @@ it('ids that a spreadsheet program has rounded', () => {
 })
 
 it('cells lose what exports wrap around them; headers compare by their letters', () => {
-  expect(['583\t', '\ufeffOrder ID', '="0012"', "'0012", '\u00a0x\u200b'].map(cleanCell)).toEqual(['583', 'Order ID', '0012', '0012', 'x'])
+  expect(['583\t', '\ufeffOrder ID', '="0012"', "'0012", '\u00a0x\u200b', '\u202a583\u202c'].map(cleanCell)).toEqual(['583', 'Order ID', '0012', '0012', 'x', '583'])
   expect(comparable('SKU 订单数（当前店铺）')).toBe(comparable('sku订单数(当前店铺)'))
   expect(comparable('จำนวน')).not.toBe(comparable('จานวน'))
 })

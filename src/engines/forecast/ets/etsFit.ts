@@ -121,3 +121,16 @@ export function etsFit(model: EtsModel, y: Float64Array, start: EtsPoint, tolera
   const kept: EtsPoint = { ...point, seasonal: Float64Array.from(point.seasonal) }
   return { model, point: kept, criterion, aicc: aiccOf(criterion, count, y.length), parameterCount: count, isConverged: result.isConverged }
 }
+
+const OTHER_ALPHAS = [0.1, 0.5, 0.9]
+const OTHER_BETA_SHARE = 0.1
+
+/** The best fit from `start` and from starts with other alphas: the likelihood has several valleys, and R's low start ends in one of them. */
+export function etsFitFromAll(model: EtsModel, y: Float64Array, start: EtsPoint, tolerance: number, maxIterations: number, aim: EtsAim): EtsFit | null {
+  let best = etsFit(model, y, start, tolerance, maxIterations, aim)
+  for (const alpha of OTHER_ALPHAS) {
+    const fit = etsFit(model, y, { ...start, alpha, beta: OTHER_BETA_SHARE * alpha, gamma: Math.min(start.gamma, (1 - alpha) / 2) }, tolerance, maxIterations, aim)
+    if (fit && (!best || fit.criterion < best.criterion)) best = fit
+  }
+  return best
+}

@@ -1,6 +1,6 @@
 import { exp } from '#math/elementary.ts'
 
-import { type EtsAim, type EtsFit, etsFit, type EtsFits, etsParameterCount } from '../ets/etsFit.ts'
+import { type EtsAim, type EtsFit, etsFit, etsFitFromAll, type EtsFits, etsParameterCount } from '../ets/etsFit.ts'
 import type { EtsModel } from '../ets/etsModel.ts'
 import { etsOutlook } from '../ets/etsOutlook.ts'
 import { etsStart, seasonalStarts } from '../ets/etsStart.ts'
@@ -55,9 +55,14 @@ export function searchModels(values: Float64Array, season: number, aim: EtsAim):
     if (fit) fits.push(fit)
   }
   const least = fits.reduce((low, fit) => Math.min(low, fit.aicc), Infinity)
+  // Forecasts gain nothing from the very top of the likelihood, so only a search for it looks into every valley.
+  const polish = (fit: EtsFit): EtsFit => {
+    if (aim === 'likelihood') return etsFitFromAll(fit.model, y, fit.point, 1e-4, 400, aim) ?? fit
+    return fit.isConverged ? fit : (etsFit(fit.model, y, fit.point, 1e-4, 120, aim) ?? fit)
+  }
   const polished = fits
     .filter((fit) => fit.aicc <= least + DROP_BEYOND)
-    .map((fit) => (fit.isConverged ? fit : (etsFit(fit.model, y, fit.point, 1e-4, 120, aim) ?? fit)))
+    .map((fit) => polish(fit))
     .sort((a, b) => a.aicc - b.aicc)
   return polished[0] ? { fits: polished, scale: size } : null
 }

@@ -6,7 +6,7 @@ const SMOOTHING = 0.1
 /** Flat outlook: the spread is that of the past around the mean, since the level moves slowly. */
 function flat(values: Float64Array, horizon: number, mean: number) {
   let squares = 0
-  for (const value of values) squares += (value - mean) * (value - mean)
+  for (let t = 0; t < values.length; t += 1) squares += (values[t]! - mean) * (values[t]! - mean)
   return { mean: new Float64Array(horizon).fill(mean), sd: new Float64Array(horizon).fill(rootMeanSquare(squares, values.length)) }
 }
 
@@ -18,18 +18,15 @@ function flat(values: Float64Array, horizon: number, mean: number) {
 export function tsbLevel(values: Float64Array): number {
   let size = 0
   let count = 0
-  for (const value of values) {
-    if (value > 0) {
-      if (count === 0) size = value
-      count += 1
-    }
+  for (let t = 0; t < values.length; t += 1) {
+    const value = values[t]!
+    if (!(value > 0)) continue
+    size = count === 0 ? value : size + SMOOTHING * (value - size)
+    count += 1
   }
   if (count === 0) return 0
   let chance = count / values.length
-  for (const value of values) {
-    if (value > 0) size += SMOOTHING * (value - size)
-    chance += SMOOTHING * ((value > 0 ? 1 : 0) - chance)
-  }
+  for (let t = 0; t < values.length; t += 1) chance += SMOOTHING * ((values[t]! > 0 ? 1 : 0) - chance)
   return chance * size
 }
 

@@ -21,8 +21,8 @@ export function smoothLevel(values: Float64Array): SmoothedLevel {
     let cross = 0
     let weights = 0
     let squares = 0
-    for (const value of values) {
-      const error = value - level
+    for (let t = 0; t < values.length; t += 1) {
+      const error = values[t]! - level
       cross += weight * error
       weights += weight * weight
       squares += error * error
@@ -36,6 +36,8 @@ export function smoothLevel(values: Float64Array): SmoothedLevel {
   const alpha = minimiseOnInterval((x) => at(x).sumSquaredErrors, ALPHA_LOW, ALPHA_HIGH, 12, 1e-7)
   return at(alpha)
 }
+
+const LOST_RATIO = 10
 
 /**
  * The same model as R finds it: start values, bounds, Nelder-Mead and tolerance of R's `ses(y)`.
@@ -65,6 +67,9 @@ export function smoothLevelLikeR(values: Float64Array): SmoothedLevel {
   if (!(squaresAt(start[0]!, start[1]!).squares > 0)) return smoothLevel(values)
   const { point } = nelderMead(objective, start, 1.4901161193847656e-8, 2000)
   const end = squaresAt(point[0]!, point[1]!)
+  // The search's first steps are as long as the level is high: with huge values it can lose its way.
+  if (!(end.squares <= LOST_RATIO * squaresAt(start[0]!, start[1]!).squares)) return smoothLevel(values)
+  if (!(Math.abs(end.level) <= LOST_RATIO * values.reduce((top, value) => Math.max(top, Math.abs(value)), 0))) return smoothLevel(values)
   return { alpha: point[0]!, initialLevel: point[1]!, level: end.level, sumSquaredErrors: end.squares }
 }
 

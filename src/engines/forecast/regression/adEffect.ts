@@ -1,6 +1,7 @@
 import { solveSymmetric } from '#math/cholesky.ts'
 import { normalProbability } from '#math/normal.ts'
 
+import { saneValues } from '../saneValues.ts'
 import type { ForecastSeries } from '../types.ts'
 
 import { adstock, hill } from './adResponse.ts'
@@ -31,7 +32,7 @@ export type Part = { readonly weight: number; readonly mean: number; readonly sd
  * Null when the series has no spend that varies, or the regression cannot be fitted.
  */
 export function adEffect(series: ForecastSeries, horizon: number): AdEffect | null {
-  const known = { observed: series.values, drivers: series.drivers ?? [] }
+  const known = { observed: saneValues(series.values), drivers: series.drivers ?? [] }
   const fitted = fitRegression(known, series.season, horizon)
   if (!fitted || fitted.responses.length === 0) return null
   const parts = fitted.responses.map((response) => partOf(fitted, response))

@@ -50,7 +50,7 @@ export function buildDesign(rows: number, known: number, season: number, drivers
       if (varies(logs, known)) columns.push({ values: logs, mean: ELASTICITY_MEAN, sd: ELASTICITY_SD })
     } else {
       const flags = values.map((flag) => (Number.isFinite(flag) ? flag : 0))
-      columns.push({ values: flags, mean: FLAG_PRIORS[driver.name] ?? FLAG_MEAN, sd: FLAG_SD })
+      columns.push({ values: flags, mean: driver.belief?.logEffect ?? FLAG_PRIORS[driver.name] ?? FLAG_MEAN, sd: driver.belief?.sd ?? FLAG_SD })
     }
   }
   const starts = new Int32Array(rows + 1)

@@ -43,7 +43,7 @@ export function fitCoefficients(design: Design, y: Float64Array, response: Float
     const damping = longest > 1.5 ? 1.5 / longest : 1
     for (let j = 0; j < columns; j += 1) beta[j] = beta[j]! + damping * score[j]!
     if (response) lift = Math.max(0, Math.min(LARGEST_LIFT, lift + damping * score[columns]!))
-    if (longest < 1e-4) break
+    if (longest < 1e-3) break
   }
   return { beta, lift }
 }

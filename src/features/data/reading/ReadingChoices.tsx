@@ -32,7 +32,7 @@ export function ReadingChoices({ report, onAnswer }: { readonly report: FileRepo
         label={t('data.read.decimalMark')} value={reading.decimalMark} onChange={(decimalMark) => onAnswer({ decimalMark })}
         options={[{ id: '.', label: t('data.read.decimalPoint') }, { id: ',', label: t('data.read.decimalComma') }]}
       />
-      <Select label={t('data.read.timeZone')} options={asOptions(timeZoneChoices(reading.timeZone))} value={reading.timeZone} onChange={(timeZone) => onAnswer({ timeZone })} />
+      <Select label={t('data.read.timeZone')} options={asOptions(timeZoneChoices(reading.timeZone))} value={reading.timeZone === '' ? null : reading.timeZone} onChange={(timeZone) => onAnswer({ timeZone })} />
       <Select label={t('data.read.currency')} options={asOptions(currencyChoices(reading.currency))} value={reading.currency} onChange={(currency) => onAnswer({ currency })} />
     </div>
   )

@@ -21,7 +21,7 @@ export function encodingName(encoding: string): string {
 const withCurrent = (list: readonly string[], current: string | null) => (current === null || list.includes(current) ? list : [current, ...list])
 
 export const encodingChoices = ({ encoding }: Pick<FileReport, 'encoding'>): readonly string[] => withCurrent(ENCODINGS, encoding)
-export const timeZoneChoices = (current: string): readonly string[] => withCurrent(TIME_ZONES, current)
+export const timeZoneChoices = (current: string): readonly string[] => withCurrent(TIME_ZONES, current === '' ? null : current)
 export const currencyChoices = (current: string | null): readonly string[] => withCurrent(CURRENCIES, current)
 
 /** Sheets that have a table: the one that was read, and those of the other tables found. */
