@@ -1,7 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
 
-import type { SmallTest } from '#domain/demandRecords.ts'
 import { messages, type MessageKey } from '#i18n/messages.ts'
 import { usePlanId } from '#state/currentPlan.ts'
 import { useServices } from '#state/servicesContext.ts'
@@ -14,12 +13,12 @@ import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
 import styles from '../Demand.module.css'
 import { errorWords } from '../errorWords.ts'
-import { useDemandEdit } from '../useDemandEdit.ts'
 import { ArmsPanel } from './ArmsPanel.tsx'
 import { PushPanel } from './PushPanel.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
 import { newTest } from './testInputs.ts'
 import { testAnswer } from './testWords.ts'
+import { useTestEdits, type TestChange } from './useTestEdits.ts'
 import { useTestAnswer, useTests } from './useTests.ts'
 
 /** From a small test to the first order before a big push. Every change is kept as one undoable step. */
@@ -28,7 +27,7 @@ export function TestPage() {
   const { t, number, language } = text
   const planId = usePlanId()
   const { db } = useServices()
-  const edit = useDemandEdit(planId)
+  const edits = useTestEdits(planId)
   const tests = useTests(planId)
   const currency = useLiveQuery(async () => (await db.plans.get(planId)) && (await db.records.get([planId, 'settings', 'settings']))?.value, [db, planId])
   const money = (currency as { readonly currency?: string } | undefined)?.currency ?? 'USD'
@@ -40,9 +39,8 @@ export function TestPage() {
   const question = t('demand.testPage.question')
   async function add() {
     const after = newTest(crypto.randomUUID(), t('demand.testPage.newName', { n: number((tests ?? []).length + 1) }))
-    if (await edit('command.smallTest.save', after.name, [{ kind: 'smallTest', key: after.id, after }])) setChosenId(after.id)
+    if (await edits.save(after)) setChosenId(after.id)
   }
-  const put = (after: SmallTest) => void edit('command.smallTest.save', after.name, [{ kind: 'smallTest', key: after.id, after }])
   const addButton = <Button tone={test ? 'plain' : 'primary'} onPress={() => void add()}>{t('demand.testPage.add')}</Button>
   if (!test) {
     return (
@@ -51,6 +49,7 @@ export function TestPage() {
       </Page>
     )
   }
+  const change: TestChange = (update) => edits.change(test.id, update)
   const errorKey = `demand.testPage.error.${error?.code.split('.').at(-1) ?? ''}`
   const problem = error && (errorKey in messages[language] ? t(errorKey as MessageKey) : errorWords(text, error))
   return (
@@ -58,11 +57,11 @@ export function TestPage() {
       <div className={styles.end} data-test-answer={told ? 'told' : ''}>
         {tests.length > 1 && <Select label={t('demand.testPage.choose')} value={test.id} onChange={setChosenId} options={tests.map(({ id, name }) => ({ id, label: name }))} />}
         {addButton}
-        <Button tone="quiet" onPress={() => void edit('command.smallTest.remove', test.name, [{ kind: 'smallTest', key: test.id, after: null }])}>{t('demand.testPage.remove')}</Button>
+        <Button tone="quiet" onPress={() => edits.remove(test)}>{t('demand.testPage.remove')}</Button>
       </div>
       <div className={styles.even}>
-        <ArmsPanel key={`arms ${test.id}`} test={test} currency={money} onChange={put} />
-        <PushPanel key={`push ${test.id}`} test={test} currency={money} onChange={put} />
+        <ArmsPanel key={`arms ${test.id}`} test={test} currency={money} onChange={change} />
+        <PushPanel key={`push ${test.id}`} test={test} currency={money} onChange={change} />
       </div>
       {answer && <ResultPanel answer={answer} currency={money} />}
     </Page>
