@@ -149,6 +149,7 @@ export function createServices(): Services {
     adAnswers: (planId, signal) => cancellable(signal, (api, callId) => api.adAnswers(callId, planId)),
     eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
+    tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
     openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),

@@ -30,6 +30,13 @@ export function formatMoney(language: Language, amountMinor: number, currency: s
   return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
+/** Whole units of a currency -> "US$1,240", "US$3.20": without decimals from 100 on, with at most `digits` below. */
+export function formatAmount(language: Language, amount: number, currency: string, digits?: number): string {
+  const own = numberFormat(language, { style: 'currency', currency })
+  const shown = digits ?? (Math.abs(amount) >= 100 ? 0 : own.resolvedOptions().maximumFractionDigits ?? 2)
+  return numberFormat(language, { style: 'currency', currency, minimumFractionDigits: Math.min(shown, own.resolvedOptions().minimumFractionDigits ?? 2), maximumFractionDigits: shown }).format(amount)
+}
+
 /** A market day `YYYY-MM-DD` -> "27 Nov" / "11月27日". */
 export function formatDay(language: Language, isoDay: string, options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }): string {
   return dateFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(`${isoDay}T00:00:00Z`))

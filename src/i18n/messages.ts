@@ -5,7 +5,11 @@ import { dataFields } from './messages/dataFields.ts'
 import { dataKinds } from './messages/dataKinds.ts'
 import { dataSteps } from './messages/dataSteps.ts'
 import { demand } from './messages/demand.ts'
+import { demandAds } from './messages/demandAds.ts'
 import { demandExplain } from './messages/demandExplain.ts'
+import { demandList } from './messages/demandList.ts'
+import { demandSku } from './messages/demandSku.ts'
+import { demandTest } from './messages/demandTest.ts'
 import { errors } from './messages/errors.ts'
 import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
@@ -19,8 +23,8 @@ import { stress } from './messages/stress.ts'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...explain.en, ...importEffects.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...explain.zh, ...importEffects.zh }
+const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

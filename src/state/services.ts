@@ -10,6 +10,7 @@ import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
+import type { TableContent } from '#shared/table/tableFile.ts'
 import type { ComparedFile, ImportNote, InspectProgress, RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
@@ -71,6 +72,8 @@ export type Services = {
   eventLibrary(planId: PlanId): Promise<Result<EventLibrary, ServiceError>>
   /** From a small test to the first order. Launches are those given with those of the plan's other tests. */
   smallTest(planId: PlanId, inputs: SmallTestInputs): Promise<Result<SmallTestAnswer, ServiceError>>
+  /** A table as a file, written in a worker. */
+  tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>

@@ -4,6 +4,7 @@ import { FILE_EXTENSION, FILE_TYPE } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { buildSampleShop } from '#sample-shop/buildSampleShop.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { tableFile, type TableContent } from '#shared/table/tableFile.ts'
 import { redo, undo, type CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
@@ -68,6 +69,9 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async redo(scope: CommandScope) {
       return redo(await open(), scope, deriveFromBatches)
+    },
+    async tableFile(format: 'csv' | 'xlsx', table: TableContent) {
+      return tableFile(format, table)
     },
     /** Writes a plan file, reads it again, compares, and only then notes it as saved. */
     async exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, DataError>> {

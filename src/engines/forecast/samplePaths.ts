@@ -39,7 +39,7 @@ export function samplePaths(series: ForecastSeries, forecast: Forecast, options:
 }
 
 /** Share of the variance of each period that comes from the lasting part: what the widening of the 80 % interval says. */
-export function lastingShares(forecast: Forecast): Float64Array {
+export function lastingShares(forecast: Pick<Forecast, 'mean' | 'quantiles'>): Float64Array {
   const width = (h: number): number => forecast.quantiles[5]![h]! - forecast.quantiles[1]![h]!
   const first = forecast.mean.length > 0 ? width(0) : 0
   return forecast.mean.map((_, h) => {

@@ -13,7 +13,7 @@ const Z95 = normalQuantile(0.975)
  * Units of the first `periods` periods together, with an 80 % interval: errors of single periods hang together as in `samplePaths`, by their
  * variances and without drawing; the total is taken as gamma distributed. No period is surer than a Poisson count.
  */
-export function totalOf(forecast: Forecast, periods: number): { readonly mean: number; readonly lo80: number; readonly hi80: number } {
+export function totalOf(forecast: Pick<Forecast, 'mean' | 'quantiles'>, periods: number): { readonly mean: number; readonly lo80: number; readonly hi80: number } {
   const count = Math.min(periods, forecast.mean.length)
   const share = lastingShares(forecast)
   const [q02, q10, , , , q90, q97] = forecast.quantiles

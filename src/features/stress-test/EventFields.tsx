@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'react'
-
-import { isIsoDay } from '#domain/calendar/days.ts'
 import type { Sku } from '#domain/network.ts'
 import type { ScenarioEvent } from '#domain/scenario.ts'
 import { Button } from '#ui/Button.tsx'
+import { DayField } from '#ui/DayField.tsx'
 import { useText } from '#ui/language.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
-import { TextField } from '#ui/TextField.tsx'
 
 import { SkuChoice } from './SkuChoice.tsx'
 import styles from './StressTest.module.css'
@@ -31,7 +28,7 @@ export function EventFields({ event, skus, isOutside, onChange, onDuplicate, onR
     <fieldset className={styles.eventFields} id={`event-${event.id}`} tabIndex={-1}>
       <legend>{t(`stress.event.${event.type}`)}{isOutside && <span className={styles.outside}> <span aria-hidden>◆ </span>{t('stress.event.outside')}</span>}</legend>
       <div className={styles.fields}>
-        <DayField value={event.startDay} onChange={(startDay) => onChange({ ...event, startDay })} />
+        <DayField label={t('stress.event.day')} value={event.startDay} onChange={(startDay) => onChange({ ...event, startDay })} />
         {number(t('stress.event.hour'), event.startHour, (startHour) => ({ ...event, startHour }), { min: 0, max: 23 })}
         {event.type === 'viralSpike' ? (
           <>
@@ -56,19 +53,4 @@ export function EventFields({ event, skus, isOutside, onChange, onDuplicate, onR
       </div>
     </fieldset>
   )
-}
-
-type IsoDayValue = ScenarioEvent['startDay']
-
-/** A day is taken over as soon as it is whole; a year being typed (0002) is not. */
-function DayField({ value, onChange }: { readonly value: IsoDayValue; readonly onChange: (day: IsoDayValue) => void }) {
-  const { t } = useText()
-  const [draft, setDraft] = useState<string>(value)
-  useEffect(() => setDraft(value), [value])
-  const isWhole = isIsoDay(draft) && draft >= '2000'
-  function change(next: string) {
-    setDraft(next)
-    if (isIsoDay(next) && next >= '2000' && next !== value) onChange(next)
-  }
-  return <TextField label={t('stress.event.day')} type="date" value={draft} onChange={change} onBlur={() => setDraft(value)} error={isWhole ? null : t('stress.event.badDay')} />
 }

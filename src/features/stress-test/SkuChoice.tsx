@@ -9,7 +9,7 @@ import { cx } from '#ui/cx.ts'
 import { useText } from '#ui/language.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import popover from './Sentence.module.css'
+import popover from '#ui/sentence/Sentence.module.css'
 import styles from './StressTest.module.css'
 
 const SHOWN_AT_MOST = 100

@@ -3,7 +3,7 @@ import type { MessageKey } from '#i18n/messages.ts'
 import { addDays } from '#ui/charts/dayAxis.ts'
 
 import { capacityFigure, lagFigures, ldrDayFigure, ldrIntervalFigure, ldrPeakFigure, limitFigure, placeFigure, runsFigure, shareFigure, spikeFigure, warehouseOf, whenFigure } from './figures.ts'
-import { joinSentences, sentenceOf, type Sentence } from './sentence.ts'
+import { joinSentences, sentenceOf, type Sentence } from '#ui/sentence/sentence.ts'
 import { BASIS_POINTS, count, mainMarket, plannedFactor, weekdayAndDay, type Speech, type Telling } from './telling.ts'
 import { unknownStages } from './unknownStages.ts'
 

@@ -3,7 +3,7 @@ import type { BreaksFirst } from '#engines/simulate/types.ts'
 
 import { exactMoment, isNear, whenInWords, zoneOf } from './moments.ts'
 import { placeName, warehouseName } from './places.ts'
-import type { Derivation, Figure } from './sentence.ts'
+import type { Derivation, Figure } from '#ui/sentence/sentence.ts'
 import { BASIS_POINTS, count, gateMeaning, gateOf, hourMs, mainMarket, percent, percentOfPoints, plannedFactor, runsInWords, weekdayAndDay, type Telling } from './telling.ts'
 
 type Row = Derivation['inputs'][number]

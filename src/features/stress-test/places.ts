@@ -1,7 +1,7 @@
 import type { PlanDocument } from '#domain/plan.ts'
 import type { GateName } from '#engines/simulate/types.ts'
 
-import { withCjkSpaces } from './sentence.ts'
+import { withCjkSpaces } from '#ui/sentence/sentence.ts'
 import type { Speech } from './telling.ts'
 
 /** "Packing in Los Angeles": a stage, and where in it. `where` is an id of the plan: a warehouse, a SKU, or `service@warehouse`. */

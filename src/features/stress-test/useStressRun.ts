@@ -7,7 +7,7 @@ import type { RunRow } from '#storage/types.ts'
 import type { RunProgress } from '#workers/types.ts'
 
 import { runFingerprint } from './fingerprint.ts'
-import { progressClock } from './progressClock.ts'
+import { progressClock } from '#ui/progressClock.ts'
 import { canRun } from './runState.ts'
 import type { RunView } from './stages.ts'
 

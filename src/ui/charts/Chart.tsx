@@ -60,7 +60,7 @@ export function Chart({ model, size = 'normal', ref }: { readonly model: ChartMo
   return (
     <>
       <div
-        ref={frame} className={size === 'small' ? `${styles.frame} ${styles.small}` : styles.frame} role="slider" tabIndex={0} aria-label={t('chart.explore', { title: model.title })} aria-describedby={altId}
+        ref={frame} className={size === 'small' ? `${styles.frame} ${styles.small}` : styles.frame} role="slider" tabIndex={0} aria-label={model.explore ?? t('chart.explore', { title: model.title })} aria-describedby={altId}
         aria-valuemin={0} aria-valuemax={lastDay} aria-valuenow={day} aria-valuetext={model.readout(day)} onKeyDown={onKeyDown} onFocus={() => setReadDay((now) => now ?? 0)} onBlur={() => setReadDay(null)}
       >
         <canvas ref={canvas} aria-hidden />

@@ -22,6 +22,8 @@ export type ChartModel = {
   /** What the picture shows, for those who do not see it. */
   readonly alt: string
   readonly dayCount: number
+  /** How it is read with the keyboard, where that is not day by day. */
+  readonly explore?: string
   readonly table: ChartTable
   /** One market day in words. */
   readout(day: number): string

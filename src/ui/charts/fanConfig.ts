@@ -12,11 +12,12 @@ const LABEL_SIZE_PX = 11
 const MARK_LABEL_STEP_PX = 15
 
 type Dataset = ChartDataset<'line', (number | null)[]>
-type Described = { readonly dayCount: number; dayLabel(day: number): string; texts(day: number): string[] }
+type Described = { readonly dayCount: number; dayLabel(day: number): string; texts(day: number): readonly string[] }
 
 /** The fan as a Chart.js configuration: a linear axis of day indices, two datasets a band, the median, then the reference lines. */
 export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Described, { palette }: ChartSurface): ChartConfiguration<'line', (number | null)[], number> {
   const font = { family: palette.font, size: LABEL_SIZE_PX }
+  const named = namedMarks(spec)
   return {
     type: 'line',
     data: { labels: Array.from({ length: dayCount }, (_, day) => day), datasets: [...bandDatasets(spec, palette), medianDataset(spec, palette), ...spec.lines.map((line) => lineDataset(line, dayCount, palette))] },
@@ -26,7 +27,7 @@ export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Describe
       animation: false,
       normalized: true,
       interaction: { mode: 'index', intersect: false },
-      layout: { padding: { top: spec.marks.length > 0 ? 4 + spec.marks.length * MARK_LABEL_STEP_PX : 8, right: 8 } },
+      layout: { padding: { top: named.length > 0 ? 4 + named.length * MARK_LABEL_STEP_PX : 8, right: 8 } },
       font,
       color: palette.ink3,
       scales: {
@@ -48,7 +49,7 @@ export function fanConfig(spec: FanSpec, { dayCount, dayLabel, texts }: Describe
           displayColors: false, animation: false, titleFont: { ...font, weight: 600 }, bodyFont: font,
           backgroundColor: palette.surface, borderColor: palette.line, borderWidth: 1, titleColor: palette.ink, bodyColor: palette.ink2,
           filter: (_item, index) => index === 0,
-          callbacks: { title: (items) => dayLabel(items[0]?.dataIndex ?? 0), label: (item) => texts(item.dataIndex) },
+          callbacks: { title: (items) => dayLabel(items[0]?.dataIndex ?? 0), label: (item) => [...texts(item.dataIndex)] },
         },
         annotation: { clip: false, animations: { numbers: false, colors: false }, annotations: annotationsOf(spec, palette) },
       },
@@ -79,7 +80,11 @@ function medianDataset(spec: FanSpec, palette: ChartPalette): Dataset {
 
 function lineDataset(line: ReferenceLine, dayCount: number, palette: ChartPalette): Dataset {
   const data = Array.from({ length: dayCount }, (_, day) => referenceValue(line, day))
-  return { label: line.header, data, borderColor: palette[line.colour], borderWidth: 1.5, borderDash: line.isDashed ? [5, 4] : [], stepped: typeof line.values === 'number' ? false : 'middle', fill: false, ...quiet }
+  return { label: line.header, data, borderColor: palette[line.colour], borderWidth: line.labelDay === undefined ? 1.5 : 1.25, borderDash: line.isDashed ? [5, 4] : [], stepped: typeof line.values === 'number' || line.labelDay !== undefined ? false : 'middle', fill: false, ...quiet }
+}
+
+function namedMarks({ marks }: FanSpec): FanSpec['marks'] {
+  return marks.filter(({ label, isSmall }) => label !== '' && !isSmall)
 }
 
 /** Shading, marked days, and the labels that stand where a legend would be. */
@@ -89,19 +94,28 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   const text = { padding: 0, backgroundColor: 'transparent', textStrokeColor: palette.surface, textStrokeWidth: 3, font: { family: palette.font, size: LABEL_SIZE_PX, weight: 600 } } as const
   const annotations: AnnotationOptions[] = []
   if (spec.badAbove !== null) annotations.push({ type: 'box', yMin: spec.badAbove, backgroundColor: palette.badSoft, borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
-  spec.marks.forEach((mark, index) => {
+  for (const { from, to, label } of spec.shades ?? []) {
+    annotations.push({ type: 'box', xMin: from - 0.5, xMax: to + 0.5, backgroundColor: withAlpha(palette.bad, 0.1), borderWidth: 0, drawTime: 'beforeDatasetsDraw', adjustScaleRange: false })
+    if (label !== '') annotations.push({ type: 'label', xValue: (from + to) / 2, yValue: (context) => context.chart.scales['y']?.min ?? 0, content: label, color: palette.bad, ...text, font: { ...text.font, weight: 400 }, position: { x: from > lastDay / 2 ? 'end' : 'start', y: 'end' }, yAdjust: -4 })
+  }
+  for (const { day, label, isSmall } of spec.marks) {
+    if (isSmall) annotations.push({ type: 'label', xValue: day, yValue: (context) => context.chart.scales['y']?.min ?? 0, content: '▴', color: palette.ink3, ...text, position: { x: 'center', y: 'end' } })
+    else if (label === '') annotations.push({ type: 'line', scaleID: 'x', value: day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
+  }
+  const named = namedMarks(spec)
+  named.forEach((mark, index) => {
     const isLate = mark.day > lastDay * 0.6
     annotations.push({ type: 'line', scaleID: 'x', value: mark.day, borderColor: palette.ink3, borderWidth: 1, borderDash: [2, 3] })
     annotations.push({
       type: 'label', xValue: mark.day, yValue: (context) => context.chart.scales['y']?.max ?? 0, content: mark.label, color: palette.ink3, ...text,
-      font: { ...text.font, weight: 400 }, position: { x: isLate ? 'end' : 'start', y: 'end' }, xAdjust: isLate ? -4 : 4, yAdjust: -2 - (spec.marks.length - 1 - index) * MARK_LABEL_STEP_PX,
+      font: { ...text.font, weight: 400 }, position: { x: isLate ? 'end' : 'start', y: 'end' }, xAdjust: isLate ? -4 : 4, yAdjust: -2 - (named.length - 1 - index) * MARK_LABEL_STEP_PX,
     })
   })
   // Below a line that lies near the foot of the picture there is no room: its label joins the other one.
   const isCrowded = (line: ReferenceLine): boolean => !!line.isLabelBelow && typeof line.values === 'number' && spec.largest !== null && line.values < 0.15 * Math.min(spec.largest, highest(spec))
   const crowded = spec.lines.filter(isCrowded).map((line) => line.label)
   spec.lines.filter((line) => !isCrowded(line)).forEach((line, index) => {
-    const labelled = typeof line.values === 'number' ? { day: lastDay, value: line.values } : highestOfLastWeek(line.values)
+    const labelled = line.labelDay !== undefined ? labelOn(line) : typeof line.values === 'number' ? { day: lastDay, value: line.values } : highestOfLastWeek(line.values)
     if (labelled) annotations.push({ type: 'label', xValue: labelled.day, yValue: labelled.value, content: index === 0 ? [line.label, ...crowded].join(' · ') : line.label, color: palette[line.colour], ...text, position: { x: 'end', y: line.isLabelBelow ? 'start' : 'end' }, yAdjust: line.isLabelBelow ? 4 : -4 })
   })
   const peakDay = median.reduce<number>((best, value, day) => ((value ?? -Infinity) > (median[best] ?? -Infinity) ? day : best), 0)
@@ -109,11 +123,17 @@ function annotationsOf(spec: FanSpec, palette: ChartPalette): AnnotationOptions[
   if (peak !== null && peak !== undefined) {
     const isLate = peakDay > lastDay * 0.5
     // A line that runs along the foot, or falls from its first day, would run through a label beside it.
-    const isOnFoot = peakDay === 0 || (spec.isNeverNegative && peak === 0)
+    const isOnFoot = peakDay === 0 || peakDay === lastDay || (spec.isNeverNegative && peak === 0)
     // The colour of the backlog is too light for small letters.
     annotations.push({ type: 'label', xValue: peakDay, yValue: peak, content: spec.label, color: spec.colour === 'backlog' ? palette.ink : palette[spec.colour], ...text, position: { x: isLate ? 'end' : 'start', y: isOnFoot ? 'end' : 'center' }, xAdjust: peakDay === 0 ? 2 : isLate ? -12 : 12, yAdjust: isOnFoot ? -8 : 0 })
   }
   return annotations
+}
+
+function labelOn({ labelDay, values }: ReferenceLine): { day: number; value: number } | null {
+  if (labelDay === null || labelDay === undefined) return null
+  const value = typeof values === 'number' ? values : values[labelDay]
+  return value === null || value === undefined ? null : { day: labelDay, value }
 }
 
 /** Where the label of a step line stands: on its highest step among the last seven days. */

@@ -16,9 +16,15 @@ export type ReferenceLine = {
   readonly colour: PaletteColour
   readonly isDashed: boolean
   readonly isLabelBelow?: boolean
+  /** A line from day to day instead of steps, labelled on this day; `null` = no label. */
+  readonly labelDay?: number | null
 }
-/** Something that happens on a day (fractions allowed): a dotted line with its name. */
-export type DayMark = { readonly day: number; readonly label: string }
+/** Something that happens on a day (fractions allowed): a dotted line with its name; without a name where there is no room for it; small ones as a sign on the axis. */
+export type DayMark = { readonly day: number; readonly label: string; readonly isSmall?: boolean }
+/** Days that were different, both ends included: shaded over the whole height. */
+export type ShadedDays = { readonly from: number; readonly to: number; readonly label: string }
+/** What stands on the horizontal axis instead of days: one value for each place. */
+export type PlaceAxis = { readonly header: string; readonly values: readonly number[]; format(value: number): string; readonly explore: string }
 
 export type FanSpec = {
   readonly id: string
@@ -26,12 +32,17 @@ export type FanSpec = {
   readonly caption: string
   readonly alt: string
   readonly firstDay: string
+  /** Rows that are empty are neither drawn nor in the table. */
   readonly rows: QuantileRows
   readonly colour: PaletteColour
   /** Direct label of the median. */
   readonly label: string
   readonly lines: readonly ReferenceLine[]
   readonly marks: readonly DayMark[]
+  readonly shades?: readonly ShadedDays[]
+  readonly places?: PlaceAxis
+  /** What is read out of a day, where the words of simulated runs do not fit. */
+  readout?(day: number): readonly string[]
   /** Values above this are bad and shaded. */
   readonly badAbove: number | null
   readonly suggestedRange: readonly [number, number]

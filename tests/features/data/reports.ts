@@ -1,17 +1,11 @@
 import type { FileReport } from '#importers/types.ts'
 import type { PlanId, BatchId } from '#domain/units.ts'
-import { translator } from '#i18n/translate.ts'
-import { formatDay, formatMoment, formatMoney, formatNumber, formatShare } from '#i18n/format.ts'
 import type { Language } from '#i18n/messages.ts'
-import type { Text } from '#ui/language.tsx'
+import { textOf, type Text } from '#ui/text.ts'
 import type { FileEntry } from '#features/data/importSession.ts'
 
 /** What components speak with, without React. */
-export const speech = (language: Language): Text => ({
-  language, t: translator(language), ago: () => '',
-  number: (value, digits) => formatNumber(language, value, digits), share: (share, digits) => formatShare(language, share, digits), money: (minor, currency) => formatMoney(language, minor, currency),
-  day: (isoDay, options) => formatDay(language, isoDay, options), moment: (utcMs, zone, options) => formatMoment(language, utcMs, zone, options),
-})
+export const speech = (language: Language): Text => ({ ...textOf(language), ago: () => '' })
 
 export const report = (change: Partial<FileReport> = {}): FileReport => ({
   file: 'orders.csv', sizeBytes: 1, sha256: '', verdict: 'ACCEPT', kind: 'tiktok-orders', isStorable: true, encoding: 'utf-8', delimiter: ',', sheet: null, headerRow: 1, mapping: {}, columns: [], confidence: 1,

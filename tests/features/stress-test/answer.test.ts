@@ -6,7 +6,7 @@ import { answer, lagOf, lateDispatchSentence, question } from '#features/stress-
 import { assumptionWords } from '#features/stress-test/assumptionWords.ts'
 import { whenInWords } from '#features/stress-test/moments.ts'
 import { placeName } from '#features/stress-test/places.ts'
-import { joinSentences, plainText, sentenceOf, type Figure } from '#features/stress-test/sentence.ts'
+import { joinSentences, plainText, sentenceOf, type Figure } from '#ui/sentence/sentence.ts'
 import { runsInWords, type Telling } from '#features/stress-test/telling.ts'
 
 import { answers, document, packingFirst, scenario, summary, telling } from './telling.fixture.ts'

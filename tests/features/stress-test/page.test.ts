@@ -12,7 +12,7 @@ import { copyScenario, newEvent, newScenario, withCopyOf, withEvent, withoutEven
 import type { ChartPalette } from '#ui/charts/palette.ts'
 import { flowStages, scarcestSkus, type RunView } from '#features/stress-test/stages.ts'
 import { eventDays, timeline } from '#features/stress-test/timeline.ts'
-import { progressClock } from '#features/stress-test/progressClock.ts'
+import { progressClock } from '#ui/progressClock.ts'
 
 import { answers, document, packingFirst, scenario, startHourUtc, summary } from './telling.fixture.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-import { TextField } from '#ui/TextField.tsx'
+import { TextField } from './TextField.tsx'
 
 type DraftTextProps = {
   readonly label: string

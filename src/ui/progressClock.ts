@@ -1,8 +1,8 @@
-import type { RunProgress } from '#workers/types.ts'
+type Counted = { readonly phase: string; readonly done: number; readonly total: number }
 
 /** Seconds left of the phase under way, from its own pace; null until it has one. */
-export function progressClock(): (progress: RunProgress, nowMs: number) => number | null {
-  let phase: RunProgress['phase'] | null = null
+export function progressClock(): (progress: Counted, nowMs: number) => number | null {
+  let phase: string | null = null
   let startedAtMs = 0
   let doneAtStart = 0
   return (progress, nowMs) => {

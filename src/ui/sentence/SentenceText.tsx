@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 import { Dialog, DialogTrigger, Heading, Popover, Pressable } from 'react-aria-components'
 
-import { cx } from '#ui/cx.ts'
-import { useText } from '#ui/language.tsx'
+import { cx } from '../cx.ts'
+import { useText } from '../language.tsx'
 
 import type { Figure, Sentence } from './sentence.ts'
 import styles from './Sentence.module.css'

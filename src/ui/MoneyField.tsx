@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '#domain/units.ts'
-import { NumberField } from '#ui/NumberField.tsx'
+import { NumberField } from './NumberField.tsx'
 
 type MoneyFieldProps = { readonly label: string; readonly valueMinor: number | null; readonly currency: CurrencyCode | null; readonly onChange: (valueMinor: number | null) => void }
 
