@@ -48,5 +48,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noEnum, noClock, { selector: "BinaryExpression[operator='**']", message: 'Engines differ: take pow from math/elementary.ts, or multiply.' }],
     },
   },
+  // Tests in the browser have no other way to tell the figures they measured.
+  { files: ['tests/browser/**/*.ts'], rules: { 'no-console': ['error', { allow: ['info'] }] } },
   { files: ['src/{features,state,ui}/**/*.{ts,tsx}'], rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'RTCPeerConnection'] } },
 )
