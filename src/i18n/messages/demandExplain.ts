@@ -62,7 +62,7 @@ export const demandExplain = area(
     'demand.explain.class.empty': '所涉日期内没有出单。',
     'demand.explain.bursts_one': '有 1 次爆单已从基线剔除，记入事件库。',
     'demand.explain.bursts_other': '有 {{count}} 次爆单已从基线剔除，记入事件库。',
-    'demand.explain.method.regression': '回归：销量 = exp(水平 + 星期 + 趋势 + 价格 + 促销 + 直播) ×（1 + 提升 × 饱和后的延续消耗），负二项分布，再乘近期水平。',
+    'demand.explain.method.regression': '回归：销量 = exp（水平 + 星期 + 趋势 + 价格 + 促销 + 直播）×（1 + 提升 × 饱和后的延续消耗），负二项分布，再乘近期水平。',
     'demand.explain.method.combination': '多种方法取平均：指数平滑、三种 Theta、复数平滑、季节朴素。',
     'demand.explain.method.etsAndTheta': '指数平滑（15 个模型按 AICc 选优）与 Theta 取平均。',
     'demand.explain.method.ets': '指数平滑：15 个水平、趋势、星期模型按 AICc 选优。',

@@ -77,7 +77,7 @@ describe('a file in words', () => {
 it('says of files whose lines are all stored that nothing is new, before and after storing', () => {
   expect(answerWords(en, [read(), read()], 'Shop', null, false, true)).toBe('Nothing new: every line of these 2 files **is already stored**.')
   expect(answerWords(en, [read({ rowsBad: 1 })], 'Shop', null, false, true)).toContain('refused')
-  expect(answerWords(zh, [stored({}, 0)], 'Shop', null)).toBe('没有新内容：这个文件的每一行**都已存过**。')
+  expect(answerWords(zh, [stored({}, 0)], 'Shop', null)).toBe('没有新内容：这 1 个文件的每一行**都已存过**。')
   expect(noteWords(en, { messageKey: 'import.effect.skusNew', params: { count: 1329 } })).toBe('Adds 1,329 SKUs to the plan')
 })
 
