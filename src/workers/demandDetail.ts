@@ -22,6 +22,15 @@ export function libraryOf(plan: DemandPlan): EventLibrary {
   return library
 }
 
+/** Events of one SKU; in a large plan whose library nobody asked for yet, only what its own sales show. */
+function eventsOf(plan: DemandPlan, s: number): EventLibrary['events'] {
+  const { document, tables, firstDay } = plan
+  const sku = document.skus[s]!
+  const isSoonDone = document.skus.length <= MAX_PART_ROWS || libraries.has(plan)
+  const { events } = isSoonDone ? libraryOf(plan) : eventLibrary({ ...document, skus: [sku] }, tables, firstDay, document.pastEvents.filter(({ original }) => touches(original, sku.id)))
+  return events.filter((event) => touches(event, sku.id))
+}
+
 /** Everything of the SKU at place `s` of the plan. Rejects with PoolClearedError when cancelled. */
 export async function detailOf(plan: DemandPlan, s: number, whatIf: DemandWhatIf | null, pool: Pool, cache: ForecastCache, isWanted: () => boolean): Promise<DemandDetail> {
   const { document, firstDay } = plan
@@ -40,7 +49,7 @@ export async function detailOf(plan: DemandPlan, s: number, whatIf: DemandWhatIf
   const parts = task && (await pool.run((api) => api.detail({ task, method: forecast.method, tried: tried?.drivers ?? null, expected }), 'detail', isWanted))
   return demandDetail({
     document, s, firstDay, series, task, drivers, draft, forecast, parts, tried,
-    pooled: drafts.filter((one) => one !== null), events: libraryOf(plan).events.filter((event) => touches(event, skuId)),
+    pooled: drafts.filter((one) => one !== null), events: eventsOf(plan, s),
   })
 }
 
