@@ -58,8 +58,8 @@ export async function rederiveHistory(db: HeadroomDb, planId: PlanId, derive: De
  */
 export function refreshHistory(db: HeadroomDb, planId: PlanId, derive: DeriveHistory): Promise<Result<boolean, StorageError>> {
   return writeTransaction(db, [db.plans, db.records, db.batches, db.ledgers, db.histories], async () => {
-    const row = await db.histories.get(planId)
     if (!(await db.batches.where({ planId }).toArray()).some((batch) => batch.isLive)) return false
+    const row = await db.histories.get(planId)
     if (row?.derivedWith === derivedWith(await loadPlanDocument(db, planId))) return false
     await rederiveHistory(db, planId, derive)
     return true

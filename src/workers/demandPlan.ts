@@ -34,10 +34,11 @@ export function createDemandPlans(open: () => Promise<HeadroomDb>) {
   let last: { readonly planId: PlanId; readonly revision: number; readonly plan: DemandPlan } | null = null
   return async (planId: PlanId): Promise<Result<DemandPlan, RunError>> => {
     const db = await open()
+    // Every change of records or imports makes a new revision: the same one was refreshed when it was read.
+    const row = await db.plans.get(planId)
+    if (last && row && last.planId === planId && last.revision === row.revision) return ok(last.plan)
     const refreshed = await refreshHistory(db, planId, deriveFromBatches)
     if (!refreshed.ok) return refreshed
-    const row = await db.plans.get(planId)
-    if (last && !refreshed.value && row && last.planId === planId && last.revision === row.revision) return ok(last.plan)
     const snapshot = await loadPlanSnapshot(db, planId)
     if (!snapshot) return fail({ code: 'storage.planMissing' })
     const { document } = snapshot

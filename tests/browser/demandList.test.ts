@@ -30,10 +30,8 @@ function largePlan(count: number) {
 it('the list of demand comes in pieces with the page free, is replaced by the full choice, and stops when told', async () => {
   expect((await openDb(services.db)).ok).toBe(true)
   const created = await createPlanFromDocument(services.db, largePlan(SKUS))
-  console.info(`stored ${performance.now().toFixed(0)} ms`)
   if (!created.ok) throw new Error(created.error.code)
   await services.demandDetail(created.value, skuId(1), null, new AbortController().signal)
-  console.info(`detail ${performance.now().toFixed(0)} ms`)
   const longTasks: number[] = []
   const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
   observer.observe({ entryTypes: ['longtask'] })

@@ -20,17 +20,15 @@ export function separateSpikes(values: Float64Array, season: number): { readonly
   for (const value of values) if (value > top) top = value
   const overall = medianOf(values, 0, n)
   if (!(overall > 0) || top < MIN_FACTOR * overall) return untouched
+  const medians = slidingMedians(values)
   const levels = new Float64Array(n)
   const isAbove = new Uint8Array(n)
   for (let t = 0; t < n; t += 1) {
     if (!(values[t]! >= 2 * overall * 0.5)) continue
-    const from = Math.max(0, t - HALF_WINDOW)
-    const to = Math.min(n, t + HALF_WINDOW + 1)
-    if (!isFarAboveMedian(values, from, to, values[t]!)) continue
-    const level = Math.max(medianOf(values, from, to), overall * 0.1)
+    const level = Math.max(medians[t]!, overall * 0.1)
     const least = Math.max(Math.sqrt(level), 0.1 * level)
     if (values[t]! < MIN_FACTOR * level || values[t]! < level + MIN_DEVIATIONS * least) continue
-    const deviation = Math.max(1.4826 * medianDeviation(values, from, to, level), least)
+    const deviation = Math.max(1.4826 * medianDeviation(values, Math.max(0, t - HALF_WINDOW), Math.min(n, t + HALF_WINDOW + 1), level), least)
     if (values[t]! < level + MIN_DEVIATIONS * deviation) continue
     levels[t] = level
     isAbove[t] = 1
@@ -113,17 +111,39 @@ function medianOf(values: Float64Array, from: number, to: number): number {
   return sorted.length > 0 ? sorted[sorted.length >> 1]! : NaN
 }
 
-/** Whether `value` is at least MIN_FACTOR times the median of a window: told by counting, since sorting every window takes longer than a quick forecast. */
-function isFarAboveMedian(values: Float64Array, from: number, to: number, value: number): boolean {
-  let known = 0
-  let low = 0
-  for (let k = from; k < to; k += 1) {
-    const here = values[k]!
-    if (Number.isNaN(here)) continue
-    known += 1
-    if (MIN_FACTOR * here <= value) low += 1
+/** [values.length] median of each value's window, NaN where nothing in it is known; the window is kept in order, since sorting it anew each time takes longer than a quick forecast. */
+function slidingMedians(values: Float64Array): Float64Array {
+  const n = values.length
+  const window = new Float64Array(2 * HALF_WINDOW + 1)
+  let size = 0
+  const placeOf = (value: number): number => {
+    let low = 0
+    let high = size
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (window[middle]! < value) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  return low > known >> 1
+  const medians = new Float64Array(n).fill(NaN)
+  for (let t = -HALF_WINDOW; t < n; t += 1) {
+    const leaving = values[t - HALF_WINDOW - 1] ?? NaN
+    if (!Number.isNaN(leaving)) {
+      const at = placeOf(leaving)
+      window.copyWithin(at, at + 1, size)
+      size -= 1
+    }
+    const coming = values[t + HALF_WINDOW] ?? NaN
+    if (!Number.isNaN(coming)) {
+      const at = placeOf(coming)
+      window.copyWithin(at + 1, at, size)
+      window[at] = coming
+      size += 1
+    }
+    if (t >= 0 && size > 0) medians[t] = window[size >> 1]!
+  }
+  return medians
 }
 
 function medianDeviation(values: Float64Array, from: number, to: number, level: number): number {
