@@ -9,6 +9,7 @@ import type { DailyUnits } from './dailyUnits.ts'
 import { demandSeries } from './demandSeries.ts'
 import { driversOf } from './driversOf.ts'
 import { overrideOf, withOverride } from './override.ts'
+import { borrowedWeek } from './shopProfile.ts'
 import { planStart } from './planStart.ts'
 import type { SkuForecast } from './types.ts'
 
@@ -59,8 +60,13 @@ export function isForecastInstant(document: PlanDocument): boolean {
 export function skuTask(document: PlanDocument, skuId: SkuId, firstDay: number, horizonDays: number, isInstant: boolean): ForecastTask | null {
   const history = demandSeries(document, firstDay, skuId)
   if (!history) return null
-  if (isInstant) return { ...forecastTask(history, firstDay, horizonDays), effort: 'instant' }
-  return forecastTask(history, firstDay, horizonDays, driversOf(document, skuId, history.firstDay, history.values.length, firstDay + horizonDays - history.firstDay - history.values.length))
+  const borrow = borrowedWeek(document, firstDay, history)
+  if (isInstant) return { ...withBorrowed(forecastTask(history, firstDay, horizonDays), borrow), effort: 'instant' }
+  return withBorrowed(forecastTask(history, firstDay, horizonDays, driversOf(document, skuId, history.firstDay, history.values.length, firstDay + horizonDays - history.firstDay - history.values.length)), borrow)
+}
+
+function withBorrowed(task: ForecastTask, borrow: Float64Array | null): ForecastTask {
+  return borrow ? { ...task, series: { ...task.series, borrow } } : task
 }
 
 /** What is asked for each SKU of the plan, in its order. Day 0 is the market day (of the first market) that holds the start of the run. */

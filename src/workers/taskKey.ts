@@ -4,6 +4,7 @@ import type { ForecastTask } from '#advice/forecastPlan.ts'
 export function taskKey({ series, horizon, effort }: ForecastTask): string {
   const hash = { a: 0x811c9dc5, b: 0x9747b28c }
   mix(hash, series.values)
+  if (series.borrow) mix(hash, series.borrow)
   for (const { values } of series.drivers ?? []) mix(hash, values)
   return [effort ?? 'full', horizon, series.season, series.values.length, ...(series.drivers ?? []).map(({ name, kind }) => `${name}/${kind}`), hash.a >>> 0, hash.b >>> 0].join('|')
 }

@@ -48,6 +48,16 @@ describe('drivers of a SKU', () => {
   })
 })
 
+it('a SKU younger than four weeks borrows the weekday figure of the shop, in step with the calendar', () => {
+  const weekly = (t: number): number => (t % 7 === 5 ? 60 : 20)
+  const document = plan({ history: history({ series: [series(1, weekly), series(2, (t) => (t < 56 ? 0 : 6))] }) })
+  const [old, young] = forecastTasks(document, scenario())
+  expect([old!.series.borrow, young!.series.values.length]).toEqual([undefined, 14])
+  expect(young!.series.borrow!.indexOf(Math.max(...young!.series.borrow!))).toBe(5)
+  const { mean } = forecastPlan(document, scenario())[1]!.forecast
+  expect(mean[5]! / mean[4]!).toBeGreaterThan(1.8)
+})
+
 it('days with an empty shelf are missing for the forecast, and sold as they were for the eye', () => {
   const document = withDrivers(driver('stockOut', [1, 1, 0, null], 1, '2026-05-01'))
   const { values, sold, isStockOut } = demandSeries(document, dayNumberOf('2026-06-15'), skuId(1))!

@@ -25,7 +25,7 @@ const DRIVER: Readonly<Record<string, MessageKey>> = {
 }
 
 /** How the numbers of one SKU came about: inputs, class, method and its formula, how it was chosen, intervals, drivers, override; in this order. */
-export function explanationOf({ series, forecast, drivers, pooled, firstDay, draft }: DetailInput, override: ForecastOverride | null): Reason[] {
+export function explanationOf({ series, forecast, drivers, pooled, firstDay, draft, task }: DetailInput, override: ForecastOverride | null): Reason[] {
   const told: Reason[] = []
   if (!series) told.push(reason('demand.explain.neverSold'))
   else {
@@ -40,6 +40,7 @@ export function explanationOf({ series, forecast, drivers, pooled, firstDay, dra
   }
   const method = METHOD[forecast.method]
   if (method !== undefined) told.push(reason(method))
+  if (task?.series.borrow) told.push(reason('demand.explain.borrowed'))
   if (forecast.reason) told.push(reason(SIMPLE[forecast.reason]))
   if (forecast.backtest) {
     const { chosen, seasonalNaive, origins } = forecast.backtest
