@@ -23,6 +23,8 @@ export type ReadFileInput = {
   readonly onProgress?: (doneShare: number) => void
   /** Every typed row in `rows`, not only the first twenty in the report. */
   readonly keepRows?: boolean
+  /** Keep what refuses rows, up to so many, in place of the first thousand findings. */
+  readonly maxRefusals?: number
 }
 
 /** Shares of the work, by measurement: identity, reading, typing. */
@@ -42,7 +44,7 @@ export async function readFile(input: ReadFileInput): Promise<ReadFile> {
   }
   let hindsight: Hindsight = {}
   for (;;) {
-    const log = new FindingLog()
+    const log = new FindingLog(input.maxRefusals)
     let opened: OpenedFile | null = null
     try {
       opened = await openFile(source, { fileName: input.name, answers: input.answers, log, signal, hindsight, onProgress: (share) => input.onProgress?.(READ_FROM + share * (TYPE_FROM - READ_FROM)) })

@@ -19,7 +19,7 @@ const inChinese = translator('zh')
 
 /**
  * The refused rows of a read file as they were written, under its own header, each with its number and the reasons in both languages; cells about
- * persons are left blank. Null without any. Only rows whose findings were kept, the first thousand, can be told.
+ * persons are left blank. Null without any. Told are the rows whose findings the report kept: reading with `maxRefusals` keeps more.
  * @throws the signal's reason when it is aborted.
  */
 export async function refusedRows(input: RefusedInput, report: FileReport): Promise<RefusedRows | null> {

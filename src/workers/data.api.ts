@@ -59,7 +59,7 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     /** The refused rows of a file in its own format with the reasons beside them; null when there are none. */
     async refusedRows(source: FileSource): Promise<{ readonly fileName: string; readonly blob: Blob } | null> {
-      return refusedRowsOf(source, await reader.reportOf(source))
+      return refusedRowsOf(source, await reader.refusalsOf(source))
     },
     async removeBatch(planId: PlanId, batchId: BatchId) {
       return removeBatch(await open(), planId, batchId, deriveFromBatches)

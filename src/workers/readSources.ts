@@ -1,9 +1,11 @@
 import { blobSource } from '#importers/byteSource.ts'
-import { readFile } from '#importers/readFile.ts'
+import { readFile, type ReadFileInput } from '#importers/readFile.ts'
 import type { FileReport, ImportAnswers, ReadFile } from '#importers/types.ts'
 import { filesOfArchive } from './archiveFiles.ts'
 import type { FileSource, InspectedSource, InspectProgress } from './types.ts'
 
+/** Refused cells that are written back at most: more would not fit a worker's memory beside the file. */
+const MAX_REFUSALS = 500_000
 
 /** Answers kept for files of the same header row, or null when there are none. */
 export type RecallAnswers = (fingerprint: string) => Promise<ImportAnswers | null>
@@ -12,17 +14,17 @@ export type RecallAnswers = (fingerprint: string) => Promise<ImportAnswers | nul
 export function createSourceReader(timeZone: string, recall: RecallAnswers) {
   const read = new Map<string, ReadFile>()
 
-  async function readOne(source: FileSource, signal?: AbortSignal, onProgress?: (doneShare: number) => void): Promise<ReadFile> {
-    return readFile({ name: source.name, source: blobSource(source.blob), answers: source.answers, timeZone, shop: '', ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) })
+  async function readOne(source: FileSource, how: Pick<ReadFileInput, 'signal' | 'onProgress' | 'maxRefusals'> = {}): Promise<ReadFile> {
+    return readFile({ name: source.name, source: blobSource(source.blob), answers: source.answers, timeZone, shop: '', ...how })
   }
 
   /** A file whose header row was answered for before is read with those answers, unless that leaves more open than its own reading. */
   async function readWithMemory(source: FileSource, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<InspectedSource> {
-    const own = await readOne(source, signal, onProgress)
+    const own = await readOne(source, { signal, onProgress })
     const { fingerprint, questions } = own.report
     const remembered = fingerprint !== null && Object.keys(source.answers).length === 0 ? await recall(fingerprint) : null
     const answered = remembered && { ...source, answers: remembered }
-    const again = answered && (await readOne(answered, signal, onProgress))
+    const again = answered && (await readOne(answered, { signal, onProgress }))
     const isBetter = again !== null && again.report.kind !== null && again.report.questions.length <= questions.length
     read.set(source.id, isBetter ? again : own)
     return isBetter ? { source: answered!, report: again.report, isRemembered: true } : { source, report: own.report, isRemembered: false }
@@ -56,9 +58,11 @@ export function createSourceReader(timeZone: string, recall: RecallAnswers) {
       }
       return files
     },
-    /** The report of a file as it was read last; read again when it was forgotten. */
-    async reportOf(source: FileSource): Promise<FileReport> {
-      return (read.get(source.id) ?? (await readOne(source))).report
+    /** The report of a file with every refused row: where the one at hand had to leave findings out, the file is read again for them. */
+    async refusalsOf(source: FileSource): Promise<FileReport> {
+      const { report } = read.get(source.id) ?? (await readOne(source))
+      const found = Object.values(report.findingCounts).reduce((sum, count) => sum + count, 0)
+      return found > report.findings.length && report.rowsBad > 0 ? (await readOne(source, { maxRefusals: MAX_REFUSALS })).report : report
     },
     forget(ids: readonly string[]): void {
       for (const id of ids) read.delete(id)

@@ -155,6 +155,17 @@ it('refused rows come as a file of the same form that can be repaired and droppe
   db.close()
 })
 
+it('all refused rows come back, also those beyond the findings that are kept to be shown', async () => {
+  const { db, api } = await started()
+  const file = source('orders.csv', `${orders(1)}${Array.from({ length: 2500 }, (_, i) => `9${i},LAMP-0,many,2026-09-01 10:00:00,USD\n`).join('')}`)
+  const { inspected } = await stored(api, [file])
+  expect(inspected[0]!.report).toMatchObject({ rowsOk: 3, rowsBad: 2500, findings: { length: 1000 } })
+  const text = await (await api.refusedRows(file))!.blob.text()
+  expect(text.trim().split('\n')).toHaveLength(2501)
+  expect(text).toContain('92499,LAMP-0,many')
+  db.close()
+})
+
 async function contentOf(db: HeadroomDb): Promise<string> {
   return JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray())))
 }

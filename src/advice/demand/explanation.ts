@@ -14,11 +14,11 @@ const CLASS: { readonly [C in DemandClass]: MessageKey } = {
 const SIMPLE: { readonly [R in ForecastReason]: MessageKey } = {
   nothingKnown: 'demand.explain.nothingKnown', neverSold: 'demand.explain.neverSold', fewPeriods: 'demand.explain.fewPeriods', alwaysSame: 'demand.explain.alwaysSame',
 }
-const METHOD: Readonly<Record<string, MessageKey>> = {
-  regression: 'demand.explain.method.regression', combination: 'demand.explain.method.combination', etsAndTheta: 'demand.explain.method.etsAndTheta', ets: 'demand.explain.method.ets',
+export const EXPLANATION_OF_METHOD: Readonly<Record<string, MessageKey>> = {
+  regression: 'demand.explain.method.regression', combination: 'demand.explain.method.combination', 'ets+theta': 'demand.explain.method.etsAndTheta', ets: 'demand.explain.method.ets',
   theta: 'demand.explain.method.theta', optimisedTheta: 'demand.explain.method.theta', dynamicTheta: 'demand.explain.method.theta', complexSmoothing: 'demand.explain.method.complexSmoothing',
   ses: 'demand.explain.method.ses', tsb: 'demand.explain.method.tsb', sba: 'demand.explain.method.sba', adida: 'demand.explain.method.adida',
-  seasonalNaive: 'demand.explain.method.seasonalNaive', historicMean: 'demand.explain.method.historicMean',
+  seasonalNaive: 'demand.explain.method.seasonalNaive', mean: 'demand.explain.method.historicMean',
 }
 const DRIVER: Readonly<Record<string, MessageKey>> = {
   spend: 'demand.explain.driver.spend', price: 'demand.explain.driver.price', liveHours: 'demand.explain.driver.liveHours', promotion: 'demand.explain.driver.promotion',
@@ -38,7 +38,7 @@ export function explanationOf({ series, forecast, drivers, pooled, firstDay, dra
     told.push(reason(CLASS[forecast.demandClass]))
     if (forecast.spikes.length > 0 && forecast.method !== 'regression') told.push(reason('demand.explain.bursts', { count: forecast.spikes.length }))
   }
-  const method = METHOD[forecast.method]
+  const method = EXPLANATION_OF_METHOD[forecast.method]
   if (method !== undefined) told.push(reason(method))
   if (task?.series.borrow) told.push(reason('demand.explain.borrowed'))
   if (forecast.reason) told.push(reason(SIMPLE[forecast.reason]))
