@@ -13,6 +13,7 @@ const packagesOf = {
   shared: ['fflate'],
   i18n: ['i18next'],
   domain: ['zod'],
+  engines: ['yalps'],
   importers: ['papaparse', 'zod'],
   'plan-file': ['zod'],
   'sample-shop': ['fflate'],
