@@ -4,10 +4,11 @@ import type { ImportMapping } from './importMapping.ts'
 import type { CarrierService, InboundLot, Market, Sku, StockLevel, Warehouse } from './network.ts'
 import type { EventCorrection } from './pastEvent.ts'
 import type { Scenario } from './scenario.ts'
+import type { BuyingSettings, PurchaseOrder, Supplier, SupplyTerms } from './supply.ts'
 import type { CurrencyCode, PlanId, ScenarioId, TimeZone } from './units.ts'
 
 /** Schema of plan documents written by this build; append-only, one step each in `plan-file/steps/`. */
-export const PLAN_SCHEMA = 2
+export const PLAN_SCHEMA = 3
 
 export type PlanSettings = {
   readonly name: string
@@ -37,9 +38,13 @@ export type PlanRecords = {
   readonly pastEvent: EventCorrection
   readonly smallTest: SmallTest
   readonly spuShare: SpuShare
+  readonly supplier: Supplier
+  readonly supplyTerms: SupplyTerms
+  readonly purchaseOrder: PurchaseOrder
+  readonly buying: BuyingSettings
 }
 export type RecordKind = keyof PlanRecords
-export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening', 'mapping', 'override', 'pastEvent', 'smallTest', 'spuShare'] as const satisfies readonly RecordKind[]
+export const RECORD_KINDS = ['settings', 'sku', 'stock', 'inbound', 'warehouse', 'service', 'market', 'scenario', 'opening', 'mapping', 'override', 'pastEvent', 'smallTest', 'spuShare', 'supplier', 'supplyTerms', 'purchaseOrder', 'buying'] as const satisfies readonly RecordKind[]
 
 /** A whole plan as plain data: what engines, plan files and the command line work on. Arrays are sorted by id. */
 export type PlanDocument = {
@@ -57,6 +62,11 @@ export type PlanDocument = {
   readonly pastEvents: readonly EventCorrection[]
   readonly smallTests: readonly SmallTest[]
   readonly spuShares: readonly SpuShare[]
+  readonly suppliers: readonly Supplier[]
+  readonly supplyTerms: readonly SupplyTerms[]
+  readonly purchaseOrders: readonly PurchaseOrder[]
+  /** None or one. */
+  readonly buying: readonly BuyingSettings[]
   readonly history: History
   readonly opening: OpeningState | null
 }

@@ -40,10 +40,11 @@ function parseDocument(text: string): PlanDocument {
   // A hand-made document is trusted beyond this: what it gets wrong inside ends in an error of its own.
   const isPlan = typeof value === 'object' && value !== null && ['settings', 'history', ...listKeys].every((key) => key in value)
   if (!isPlan) throw new CommandError('planFile.invalid', `not a plan: it needs settings, history, ${listKeys.join(', ')}`)
-  // Documents of schema 1 have none of these.
-  return { mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], ...(value as Omit<PlanDocument, 'mappings' | 'overrides' | 'pastEvents' | 'smallTests' | 'spuShares'>) }
+  // Documents of earlier schemas lack some of these.
+  return { mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [], ...(value as Omit<PlanDocument, LaterSections>) }
 }
 
+type LaterSections = 'mappings' | 'overrides' | 'pastEvents' | 'smallTests' | 'spuShares' | 'suppliers' | 'supplyTerms' | 'purchaseOrders' | 'buying'
 const listKeys = ['skus', 'stock', 'inbound', 'warehouses', 'services', 'markets', 'scenarios'] as const
 
 /** The scenario named, else the active one, else the first. */

@@ -2,7 +2,7 @@ import type { Json } from '#shared/canonicalJson.ts'
 import { sha256Hex } from '#shared/sha256.ts'
 import { recordKey, type PlanDocument, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import { canonicalBytes } from './canonicalBytes.ts'
-import { DOCUMENT_KEYS } from './steps/schema2.ts'
+import { DOCUMENT_KEYS } from './steps/schema3.ts'
 
 /** A document as it is written: the listed sections only, records sorted by key, series by what identifies them. */
 export function canonicalDocument(document: PlanDocument): PlanDocument {
@@ -22,6 +22,10 @@ export function canonicalDocument(document: PlanDocument): PlanDocument {
     pastEvents: sortedRecords('pastEvent', document.pastEvents),
     smallTests: sortedRecords('smallTest', document.smallTests),
     spuShares: sortedRecords('spuShare', document.spuShares),
+    suppliers: sortedRecords('supplier', document.suppliers),
+    supplyTerms: sortedRecords('supplyTerms', document.supplyTerms),
+    purchaseOrders: sortedRecords('purchaseOrder', document.purchaseOrders),
+    buying: sortedRecords('buying', document.buying),
     history: {
       ...document.history,
       series: sortedBy(series, ({ skuId, marketId, source, firstDay }) => `${skuId}\n${marketId}\n${source}\n${firstDay}`),
@@ -44,6 +48,7 @@ export function firstUnsorted(document: PlanDocument): string | null {
     ['sku', document.skus], ['stock', document.stock], ['inbound', document.inbound], ['warehouse', document.warehouses],
     ['service', document.services], ['market', document.markets], ['scenario', document.scenarios], ['mapping', document.mappings],
     ['override', document.overrides], ['pastEvent', document.pastEvents], ['smallTest', document.smallTests], ['spuShare', document.spuShares],
+    ['supplier', document.suppliers], ['supplyTerms', document.supplyTerms], ['purchaseOrder', document.purchaseOrders], ['buying', document.buying],
   ]
   for (const [kind, values] of lists) {
     const keys = values.map((value) => recordKey(kind, value))
@@ -58,7 +63,8 @@ export function countsOf(document: PlanDocument): Record<string, number> {
   return {
     skus: document.skus.length, stock: document.stock.length, inbound: document.inbound.length, warehouses: document.warehouses.length,
     services: document.services.length, markets: document.markets.length, scenarios: document.scenarios.length, mappings: document.mappings.length,
-    overrides: document.overrides.length, pastEvents: document.pastEvents.length, smallTests: document.smallTests.length, spuShares: document.spuShares.length, series: document.history.series.length,
+    overrides: document.overrides.length, pastEvents: document.pastEvents.length, smallTests: document.smallTests.length, spuShares: document.spuShares.length,
+    suppliers: document.suppliers.length, supplyTerms: document.supplyTerms.length, purchaseOrders: document.purchaseOrders.length, buying: document.buying.length, series: document.history.series.length,
   }
 }
 

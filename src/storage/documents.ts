@@ -34,6 +34,10 @@ export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histori
     pastEvents: ofKind('pastEvent'),
     smallTests: ofKind('smallTest'),
     spuShares: ofKind('spuShare'),
+    suppliers: ofKind('supplier'),
+    supplyTerms: ofKind('supplyTerms'),
+    purchaseOrders: ofKind('purchaseOrder'),
+    buying: ofKind('buying'),
     history: derived?.history ?? EMPTY_HISTORY,
     opening: corrected && (opening === null || corrected.asOfMs === opening.asOfMs) ? corrected : opening,
   }
@@ -80,5 +84,9 @@ export function recordRows(planId: PlanId, document: PlanDocument): RecordRow[] 
     ...rowsOf('pastEvent', document.pastEvents),
     ...rowsOf('smallTest', document.smallTests),
     ...rowsOf('spuShare', document.spuShares),
+    ...rowsOf('supplier', document.suppliers),
+    ...rowsOf('supplyTerms', document.supplyTerms),
+    ...rowsOf('purchaseOrder', document.purchaseOrders),
+    ...rowsOf('buying', document.buying),
   ]
 }

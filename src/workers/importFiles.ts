@@ -93,7 +93,7 @@ function emptyDocument(name: string): PlanDocument {
   return {
     planId: newPlanId(),
     settings: { name, currency: 'USD' as CurrencyCode, timeZone: 'UTC' as TimeZone, asOfMs: null, isSample: false, activeScenarioId: null },
-    skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], history: EMPTY_HISTORY, opening: null,
+    skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [], history: EMPTY_HISTORY, opening: null,
   }
 }
 

@@ -64,7 +64,7 @@ export function plan(changes: Partial<PlanDocument> = {}): PlanDocument {
   return {
     planId: 'plan' as PlanId,
     settings: { name: 'Test', currency: 'USD' as CurrencyCode, timeZone: LOS_ANGELES, asOfMs: null, isSample: false, activeScenarioId: null },
-    skus: [sku(1), sku(2)], stock: [stock(1, 5000), stock(2, 300)], inbound: [], warehouses: [warehouse()], services: [service()], markets: [market()], scenarios: [scenario()], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [],
+    skus: [sku(1), sku(2)], stock: [stock(1, 5000), stock(2, 300)], inbound: [], warehouses: [warehouse()], services: [service()], markets: [market()], scenarios: [scenario()], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [],
     history: history(), opening: { asOfMs: AS_OF_MS, isDispatchKnown: true, waiting: [], trailing: [] }, ...changes,
   }
 }

@@ -15,7 +15,7 @@ import { readRawDocuments } from '#storage/rawDocuments.ts'
 const document: PlanDocument = {
   planId: 'plan-1' as PlanId,
   settings: { name: '秋季', currency: 'USD' as CurrencyCode, timeZone: 'America/Los_Angeles' as TimeZone, asOfMs: null, isSample: false, activeScenarioId: null },
-  skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], history: EMPTY_HISTORY, opening: null,
+  skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [], history: EMPTY_HISTORY, opening: null,
 }
 
 /** The next version as it will come. */
@@ -113,8 +113,8 @@ it('a database wiped under an open tab is not written to by that tab', async () 
 })
 
 it('the golden plan file, written by Node, has the same identity here', async () => {
-  const bytes = await (await fetch(new URL('../fixtures/golden/plan-schema2.headroom', import.meta.url))).arrayBuffer()
-  const expected = (await (await fetch(new URL('../fixtures/golden/plan-schema2.json', import.meta.url))).json()) as { readonly identity: string; readonly document: unknown }
+  const bytes = await (await fetch(new URL('../fixtures/golden/plan-schema3.headroom', import.meta.url))).arrayBuffer()
+  const expected = (await (await fetch(new URL('../fixtures/golden/plan-schema3.json', import.meta.url))).json()) as { readonly identity: string; readonly document: unknown }
   const read = await readPlanFile(new Uint8Array(bytes))
   expect(read.ok && read.value.identity).toBe(expected.identity)
   expect(read.ok && read.value.document).toEqual(expected.document)

@@ -103,6 +103,22 @@ const smallTest = fc.record({
 })
 const spuShare = fc.record({ id, shares: fc.array(fc.record({ skuId: id, share }), { maxLength: 3 }) })
 
+const mode = fc.constantFrom('sea', 'rail', 'air', 'express', 'truck')
+const supplier = fc.record({
+  id, name, country: fc.constantFrom('CN', 'VN'), currency: maybe(currency), mode, orderCostMinor: maybe(count), note: name,
+  legs: fc.array(fc.record({ leg: fc.constantFrom('production', 'firstLeg', 'customs', 'receiving'), mode: maybe(mode), typicalDays: maybe(amount), observedDays: fc.array(amount, { maxLength: 3 }) }), { maxLength: 2 }),
+})
+const supplyTerms = fc.record({
+  id, skuId: id, supplierId: maybe(id), leadTimeDays: maybe(amount), leadTimeSdDays: maybe(amount), caseUnits: maybe(count), minOrderUnits: maybe(count),
+  priceBreaks: fc.array(fc.record({ fromUnits: count, unitCostMinor: count }), { maxLength: 2 }), shelfLifeDays: maybe(count), volumeM3PerUnit: maybe(amount),
+  service: maybe(fc.record({ kind: fc.constantFrom('cycle', 'fill'), share })), isDiscontinued: fc.boolean(),
+})
+const purchaseOrder = fc.record({
+  id, number: name, supplierId: maybe(id), warehouseId: id, mode, status: fc.constantFrom('draft', 'ordered', 'received', 'cancelled'), orderedDay: day, expectedDay: day, receivedDay: maybe(day),
+  lines: fc.array(fc.record({ skuId: id, units: count, unitCostMinor: maybe(count), currency: maybe(currency) }), { maxLength: 3 }), note: name,
+})
+const buying = fc.record({ id: fc.constant('buying'), budgetMinor: maybe(count), volumeM3: maybe(amount), reviewPeriodDays: fc.integer({ min: 1, max: 366 }), holdingSharePerYear: amount, obsolescenceShare: share, transferCostMinor: maybe(count) })
+
 /** Any plan document that the types allow, with names in any script. */
 export const documents = fc.record({
   planId: fc.uuid(),
@@ -111,5 +127,5 @@ export const documents = fc.record({
   stock: fc.uniqueArray(fc.record({ skuId: id, warehouseId: id, onHandUnits: maybe(count), countedAtMs: maybe(timeMs) }), { selector: (level) => `${level.skuId}@${level.warehouseId}`, maxLength: 6 }),
   inbound: byId(fc.record({ id, skuId: id, warehouseId: id, units: count, arrivalDay: day, arrivalSpreadDays: fc.nat(30) }), 4),
   warehouses: byId(warehouse, 3), services: byId(service, 3), markets: byId(market, 3), scenarios: byId(scenario, 3), mappings: byId(mapping, 3),
-  overrides: byId(override, 3), pastEvents: byId(correction, 3), smallTests: byId(smallTest, 2), spuShares: byId(spuShare, 2), history, opening: maybe(opening),
+  overrides: byId(override, 3), pastEvents: byId(correction, 3), smallTests: byId(smallTest, 2), spuShares: byId(spuShare, 2), suppliers: byId(supplier, 2), supplyTerms: byId(supplyTerms, 2), purchaseOrders: byId(purchaseOrder, 2), buying: fc.array(buying, { maxLength: 1 }), history, opening: maybe(opening),
 }) as unknown as fc.Arbitrary<PlanDocument>

@@ -44,7 +44,7 @@ it('nothing but the listed sections is written, whatever hangs on the document',
   const bytes = await writePlanFile({ ...planDocument(), orderIds: ['576460752303423488'] } as PlanDocument, meta)
   const read = await readPlanFile(bytes)
   expect(read.ok && Object.keys(read.value.document).sort()).toEqual(
-    ['history', 'inbound', 'mappings', 'markets', 'opening', 'overrides', 'pastEvents', 'planId', 'scenarios', 'services', 'settings', 'skus', 'smallTests', 'spuShares', 'stock', 'warehouses'])
+    ['buying', 'history', 'inbound', 'mappings', 'markets', 'opening', 'overrides', 'pastEvents', 'planId', 'purchaseOrders', 'scenarios', 'services', 'settings', 'skus', 'smallTests', 'spuShares', 'stock', 'suppliers', 'supplyTerms', 'warehouses'])
   expect(read.ok && JSON.stringify(read.value)).not.toContain('576460752303423488')
 })
 

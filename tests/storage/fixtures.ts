@@ -45,7 +45,7 @@ export function planDocument(planId = 'plan-1', name = 'Autumn'): PlanDocument {
     inbound: [], warehouses: [warehouse('W1')],
     services: [], markets: [market],
     scenarios: [{ id: 'S1' as ScenarioId, name: 'Video takes off', horizonDays: 30, replications: 500, seed: 7, toleranceShare: 0.05, events: [] }],
-    mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [],
+    mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [],
     history: EMPTY_HISTORY, opening: null,
   }
 }

@@ -22,6 +22,7 @@ export function usePlanRecords(planId: PlanId): RecordsByKind | undefined {
       settings: ofKind('settings'), sku: ofKind('sku'), stock: ofKind('stock'), inbound: ofKind('inbound'), warehouse: ofKind('warehouse'),
       service: ofKind('service'), market: ofKind('market'), scenario: ofKind('scenario'), opening: ofKind('opening'), mapping: ofKind('mapping'),
       override: ofKind('override'), pastEvent: ofKind('pastEvent'), smallTest: ofKind('smallTest'), spuShare: ofKind('spuShare'),
+      supplier: ofKind('supplier'), supplyTerms: ofKind('supplyTerms'), purchaseOrder: ofKind('purchaseOrder'), buying: ofKind('buying'),
     }
   }, [db, planId])
 }

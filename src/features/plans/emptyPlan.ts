@@ -8,6 +8,6 @@ export function emptyPlan(planId: PlanId, name: string, currency: string): PlanD
   return {
     planId,
     settings: { name, currency: currency as CurrencyCode, timeZone, asOfMs: null, isSample: false, activeScenarioId: null },
-    skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], history: EMPTY_HISTORY, opening: null,
+    skus: [], stock: [], inbound: [], warehouses: [], services: [], markets: [], scenarios: [], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [], history: EMPTY_HISTORY, opening: null,
   }
 }
