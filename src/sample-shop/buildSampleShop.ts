@@ -19,6 +19,7 @@ import { generateOrders } from './generateOrders.ts'
 import { MARKET, MARKET_ID, SERVICES, WAREHOUSES } from './network.ts'
 import { sampleFacts } from './sampleFacts.ts'
 import { sampleLedger } from './sampleLedger.ts'
+import { PURCHASE_ORDERS, SUPPLIERS, SUPPLY_TERMS } from './supply.ts'
 import { LAST_DAY, sampleDays, type SampleDay } from './story.ts'
 
 export const SAMPLE_PLAN_ID = 'sample-shop' as PlanId
@@ -69,7 +70,7 @@ export function buildSampleShop(): SampleShop {
     services: [...SERVICES].sort(byId),
     markets: [MARKET],
     scenarios: [SCENARIO],
-    mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [],
+    mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: SUPPLIERS, supplyTerms: SUPPLY_TERMS, purchaseOrders: PURCHASE_ORDERS, buying: [],
     history,
     opening,
   }
