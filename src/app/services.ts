@@ -1,5 +1,6 @@
 import { proxy, transfer } from 'comlink'
 
+import type { StockRow } from '#advice/stock/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
@@ -146,6 +147,13 @@ export function createServices(): Services {
         return runClient.call((api) => api.demandList(planId, proxy(onPart))).finally(() => signal.removeEventListener('abort', cancel))
       }),
     demandDetail: (planId, skuId, whatIf, signal) => cancellable(signal, (api, callId) => api.demandDetail(callId, planId, skuId, whatIf)),
+    async stockList(planId, signal, onProgress) {
+      const rows: StockRow[] = []
+      const summary = await cancellable(signal, (api, callId) => api.stockList(callId, planId, proxy(onProgress), proxy((part: readonly StockRow[]) => void rows.push(...part))))
+      if (!summary.ok || summary.value === null) return summary.ok ? ok(null) : summary
+      return ok({ rows, summary: summary.value })
+    },
+    stockDetail: (planId, skuId, whatIf, signal) => cancellable(signal, (api, callId) => api.stockDetail(callId, planId, skuId, whatIf)),
     adAnswers: (planId, signal) => cancellable(signal, (api, callId) => api.adAnswers(callId, planId)),
     eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),

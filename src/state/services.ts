@@ -2,6 +2,7 @@ import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
 import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
 import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
+import type { StockDetail, StockList, StockWhatIf } from '#advice/stock/types.ts'
 import type { Answers } from '#advice/types.ts'
 import type { SmallTestInputs } from '#domain/demandRecords.ts'
 import type { PlanId, MarketId, ScenarioId, BatchId, SkuId } from '#domain/units.ts'
@@ -72,6 +73,10 @@ export type Services = {
   eventLibrary(planId: PlanId): Promise<Result<EventLibrary, ServiceError>>
   /** From a small test to the first order. Launches are those given with those of the plan's other tests. */
   smallTest(planId: PlanId, inputs: SmallTestInputs): Promise<Result<SmallTestAnswer, ServiceError>>
+  /** Stock of every SKU with what to order under the plan's wishes for buying; `null` = cancelled. */
+  stockList(planId: PlanId, signal: AbortSignal, onProgress: (progress: { readonly done: number; readonly total: number }) => void): Promise<Result<StockList | null, ServiceError>>
+  /** One SKU, whole, with what would be under another lead time, service or demand; `null` = cancelled. */
+  stockDetail(planId: PlanId, skuId: SkuId, whatIf: StockWhatIf | null, signal: AbortSignal): Promise<Result<StockDetail | null, ServiceError>>
   /** A table as a file, written in a worker. */
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */

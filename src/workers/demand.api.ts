@@ -3,6 +3,7 @@ import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
 import { launchesOf } from '#advice/demand/launches.ts'
 import { smallTestAnswer, type SmallTestAnswer } from '#advice/demand/smallTest.ts'
 import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
+import type { StockDetail, StockRow, StockSummary, StockWhatIf } from '#advice/stock/types.ts'
 import type { SmallTestInputs } from '#domain/demandRecords.ts'
 import type { PlanId, SkuId } from '#domain/units.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
@@ -11,8 +12,11 @@ import { adAnswersOf, detailOf, libraryOf } from './demandDetail.ts'
 import { streamRows } from './demandList.ts'
 import { createDemandPlans, type DemandPlan } from './demandPlan.ts'
 import type { ForecastCache } from './forecastCache.ts'
+import { stockDetailOf, stockListOf, type StockProgress } from './stock.ts'
 import { PoolClearedError, type Pool } from './pool.ts'
 import type { RunError } from './types.ts'
+
+const ROWS_AT_ONCE = 250
 
 /** Demand of a plan, beside its stress tests: the same pool and drafts, in lanes of their own. One list at a time; a new one ends the last. */
 export function createDemandApi(open: () => Promise<HeadroomDb>, pool: () => Pool | null, cache: ForecastCache) {
@@ -77,6 +81,20 @@ export function createDemandApi(open: () => Promise<HeadroomDb>, pool: () => Poo
     /** `null` = cancelled. */
     async adAnswers(callId: string, planId: PlanId): Promise<Result<AdAnswers | null, RunError>> {
       return wanted(callId, (isWanted) => inPool(planId, async (plan, workers) => ok(await adAnswersOf(plan, workers, isWanted))))
+    },
+    /** `null` = cancelled. */
+    async stockList(callId: string, planId: PlanId, onProgress: (progress: StockProgress) => void, onRows: (rows: readonly StockRow[]) => void | Promise<void>): Promise<Result<StockSummary | null, RunError>> {
+      return wanted(callId, (isWanted) => inPool(planId, async (plan, workers) => {
+        const list = await stockListOf(plan, workers, cache, isWanted, onProgress)
+        if (!list.ok) return list
+        // In pieces, so that the page takes in ten thousand rows without a standstill.
+        for (let from = 0; from < list.value.rows.length; from += ROWS_AT_ONCE) await onRows(list.value.rows.slice(from, from + ROWS_AT_ONCE))
+        return ok(list.value.summary)
+      }))
+    },
+    /** `null` = cancelled. */
+    async stockDetail(callId: string, planId: PlanId, skuId: SkuId, whatIf: StockWhatIf | null): Promise<Result<StockDetail | null, RunError>> {
+      return wanted(callId, (isWanted) => inPool(planId, (plan, workers) => stockDetailOf(plan, skuId, whatIf, workers, cache, isWanted)))
     },
     async eventLibrary(planId: PlanId): Promise<Result<EventLibrary, RunError>> {
       const plan = await planOf(planId)

@@ -1,6 +1,8 @@
 import { detailParts, type DetailParts, type DetailWork } from '#advice/demand/detailParts.ts'
-import { instantFutures, type RowFuture } from '#advice/demand/rows.ts'
+import { finishPart, instantFutures, type RowFuture } from '#advice/demand/rows.ts'
 import { draftTask, type ForecastTask } from '#advice/forecastPlan.ts'
+import { demandSpread, type DemandSpread } from '#advice/stock/demandSpread.ts'
+import { stockFigures, type FigureTask, type StockFigures } from '#advice/stock/figures.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
 import type { ForecastOverride } from '#domain/demandRecords.ts'
 import { fitGrid } from '#engines/ads/shapeGrid.ts'
@@ -28,6 +30,14 @@ export const simulateApi = {
   /** First figures of some SKUs for the list of demand; `firstDay` is the first day forecast. */
   async instantFutures(tasks: readonly (ForecastTask | null)[], overrides: readonly (ForecastOverride | null)[], firstDay: number): Promise<readonly RowFuture[]> {
     return instantFutures(tasks, overrides, firstDay)
+  },
+  /** Demand of some SKUs forecast in haste, for the list of stock; `firstDay` is the first day forecast. */
+  async instantSpreads(tasks: readonly (ForecastTask | null)[], overrides: readonly (ForecastOverride | null)[], firstDay: number): Promise<readonly DemandSpread[]> {
+    return finishPart(tasks, tasks.map((task) => task && draftTask(task, 1)), overrides, firstDay).map((forecast) => demandSpread(forecast))
+  },
+  /** When stock ends and when to order, SKU by SKU. */
+  async stockFigures(tasks: readonly FigureTask[]): Promise<readonly StockFigures[]> {
+    return tasks.map(stockFigures)
   },
   /** The costly part of one SKU's detail. */
   async detail(work: DetailWork): Promise<DetailParts> {
