@@ -17,6 +17,7 @@ export type Chapter = {
 export const CHAPTERS: readonly Chapter[] = [
   { id: 'stress', group: 'plan', titleKey: 'chapter.stress', Page: lazyPage(async () => (await import('#features/stress-test/StressTestPage.tsx')).StressTestPage) },
   { id: 'demand', group: 'plan', titleKey: 'chapter.demand', Page: lazyPage(async () => (await import('#features/demand/DemandPage.tsx')).DemandPage) },
+  { id: 'stock', group: 'plan', titleKey: 'chapter.stock', Page: lazyPage(async () => (await import('#features/stock/StockPage.tsx')).StockPage) },
   { id: 'data', group: 'operate', titleKey: 'chapter.data', Page: lazyPage(async () => (await import('./pages/DataChapter.tsx')).DataChapter) },
   { id: 'network', group: 'operate', titleKey: 'chapter.network', Page: lazyPage(async () => (await import('#features/network/NetworkPage.tsx')).NetworkPage) },
 ]

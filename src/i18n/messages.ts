@@ -18,13 +18,18 @@ import { network } from './messages/network.ts'
 import { plans } from './messages/plans.ts'
 import { scenario } from './messages/scenario.ts'
 import { shell } from './messages/shell.ts'
+import { stock } from './messages/stock.ts'
+import { stockOrders } from './messages/stockOrders.ts'
+import { stockSku } from './messages/stockSku.ts'
+import { stockPlaces } from './messages/stockPlaces.ts'
+import { stockSupply } from './messages/stockSupply.ts'
 import { stress } from './messages/stress.ts'
 
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh }
+const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...stress.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en, ...stock.en, ...stockOrders.en, ...stockSku.en, ...stockPlaces.en, ...stockSupply.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...stress.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh, ...stock.zh, ...stockOrders.zh, ...stockSku.zh, ...stockPlaces.zh, ...stockSupply.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

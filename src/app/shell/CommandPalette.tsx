@@ -54,14 +54,17 @@ function Commands({ onClose, items, plan, plans, undo, onOpenSheet }: Omit<Comma
         <SearchField aria-label={t('palette.title')} autoFocus className={styles.search!}>
           <Input placeholder={t('palette.placeholder')} className={styles.input!} />
         </SearchField>
-        <Menu aria-label={t('palette.open')} items={commands} className={styles.list!} renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}>
-          {(command) => (
-            <MenuItem id={command.id} textValue={command.label} className={styles.item!} onAction={() => { onClose(); command.run() }}>
-              <Text slot="label">{command.label}</Text>
-              {command.shortcut && <Keyboard className={styles.shortcut!}>{command.shortcut}</Keyboard>}
-            </MenuItem>
-          )}
-        </Menu>
+        {/* The entries themselves never have the focus, so that what scrolls must be able to. */}
+        <div className={styles.list} tabIndex={0}>
+          <Menu aria-label={t('palette.open')} items={commands} className={styles.entries!} renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}>
+            {(command) => (
+              <MenuItem id={command.id} textValue={command.label} className={styles.item!} onAction={() => { onClose(); command.run() }}>
+                <Text slot="label">{command.label}</Text>
+                {command.shortcut && <Keyboard className={styles.shortcut!}>{command.shortcut}</Keyboard>}
+              </MenuItem>
+            )}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   )
