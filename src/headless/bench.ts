@@ -1,9 +1,10 @@
 import { parseArguments, UsageError, type Command } from './arguments.ts'
 import { forecastBenches } from './benchForecast.ts'
 import { importBenches } from './benchImport.ts'
+import { stockBenchmarks } from './benchStock.ts'
 import { stressBenchmarks, type Benchmark } from './benchStress.ts'
 
-const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches, ...importBenches]
+const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches, ...importBenches, ...stockBenchmarks]
 
 /** Runs the benchmarks whose names start with the given text, on this machine. */
 export const bench: Command = {
