@@ -10,6 +10,7 @@ for (const { locale, colorScheme, width } of [
   test.describe(`${locale}, ${colorScheme}, ${width} wide`, () => {
     test.use({ locale, colorScheme, viewport: { width, height: 900 } })
     test('no page has an accessibility violation', async ({ page }) => {
+      test.setTimeout(180_000)
       const plan = await openApp(page)
       // The chapters as the navigation lists them, so that a new one is covered the day it is added.
       const addresses = await page.locator('nav a').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))])

@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['json']],
-  workers: 1,
+  // Most of a test is waiting for the page; measures are told the load they ran at.
+  workers: 2,
   timeout: 60_000,
   use: { baseURL: `http://127.0.0.1:${port}`, ...devices['Desktop Chrome'], launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) } },
   webServer: { command: `node src/app/serve.mjs --port ${port}`, cwd: '../..', url: `http://127.0.0.1:${port}`, reuseExistingServer: false },

@@ -74,6 +74,7 @@ test('nothing is wider than a screen of 360 pixels, and the chapters are at its 
     await ready(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBeLessThanOrEqual(0)
   }
-  await page.getByRole('navigation', { name: 'Chapters' }).getByRole('link', { name: 'Plans' }).click()
+  await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Plans' }).click()
   await expect(page).toHaveURL(/\/plans$/)
 })
