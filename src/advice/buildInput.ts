@@ -87,7 +87,7 @@ function unitsPerDay(document: PlanDocument, forecasts: ReadonlyMap<string, SkuF
 
 function peakFactors(document: PlanDocument, scenario: Scenario): number[] {
   return document.skus.map(({ id }) => scenario.events.reduce((peak, event) => {
-    const factor = event.type === 'viralSpike' ? event.peakFactor : event.factor
+    const factor = event.type === 'viralSpike' ? event.peakFactor : 'factor' in event ? event.factor : 1
     return event.skuIds.length === 0 || event.skuIds.includes(id) ? Math.max(peak, factor) : peak
   }, 1))
 }

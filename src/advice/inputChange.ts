@@ -1,4 +1,4 @@
-import type { SimulationInput } from '#engines/simulate/types.ts'
+import type { AdCampaignInput, EventInput, SelfExcitingInput, SimulationInput } from '#engines/simulate/types.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
 /** How a candidate of a search differs from the plan's own input. Small plain data: a worker that holds the input needs nothing else. */
@@ -10,16 +10,19 @@ export type InputChange = {
   readonly packing: { readonly warehouse: number; readonly factor: number } | null
 }
 
-/** Index of the event whose factor is varied: the first viral spike, else the first event; -1 without events. */
+type FactorEvent = Exclude<EventInput, SelfExcitingInput | AdCampaignInput>
+const hasFactor = (event: EventInput): event is FactorEvent => event.kind !== 'selfExciting' && event.kind !== 'adCampaign'
+
+/** Index of the event whose factor is varied: the first viral spike, else the first event with a factor; -1 without any. */
 export function variedEvent(input: SimulationInput): number {
   const spike = input.events.findIndex((event) => event.kind === 'viralSpike')
-  return spike >= 0 ? spike : input.events.length - 1 >= 0 ? 0 : -1
+  return spike >= 0 ? spike : input.events.findIndex(hasFactor)
 }
 
 /** The factor that the plan itself gives the varied event: the middle of its range; `null` without events. */
 export function plannedFactor(input: SimulationInput): number | null {
   const event = input.events[variedEvent(input)]
-  if (!event) return null
+  if (!event || !hasFactor(event)) return null
   return event.kind === 'viralSpike' ? (event.peakFactor.from + event.peakFactor.to) / 2 : event.factor
 }
 
@@ -31,7 +34,7 @@ export function changedInput(input: SimulationInput, change: InputChange): Simul
     ...input,
     unlimited: change.unlimited,
     events: eventFactor === null ? input.events : input.events.map((event, e) => {
-      if (e !== varied) return event
+      if (e !== varied || !hasFactor(event)) return event
       return event.kind === 'viralSpike' ? { ...event, peakFactor: { from: eventFactor, to: eventFactor } } : { ...event, factor: eventFactor }
     }),
     warehouses: packing === null ? input.warehouses : input.warehouses.map((warehouse, w) => (

@@ -53,6 +53,17 @@ export type Warehouse = {
   readonly capacityNoiseShape: number | null
   /** Chance per day that packing stops for that day. */
   readonly outageProbabilityPerDay: number
+  /** Absent = oldest first, no limit on receiving, costs not known. */
+  readonly handling?: WarehouseHandling
+}
+
+export const PACKING_ORDERS = ['fifo', 'earliestDeadline', 'savableFirst'] as const
+export type WarehouseHandling = {
+  readonly packingOrder: (typeof PACKING_ORDERS)[number]
+  readonly receivingUnitsPerDay: number | null
+  /** Minor units of the plan's currency. */
+  readonly labourCostPerHourMinor: number | null
+  readonly storageCostPerUnitDayMinor: number | null
 }
 
 /** One carrier product picking up at some warehouses. */
@@ -66,6 +77,15 @@ export type CarrierService = {
   readonly lostShare: number
   readonly costPerParcelMinor: number | null
   readonly currency: CurrencyCode | null
+  /** Absent = nothing known of damage, wrong items and surcharges: none. */
+  readonly care?: CarrierCare
+}
+
+export type CarrierCare = {
+  readonly damagedShare: number
+  readonly wrongItemShare: number
+  /** Added to each parcel of a day beyond a number of parcels, in the service's currency. */
+  readonly surcharges: readonly { readonly fromParcelsPerDay: number; readonly addedMinor: number }[]
 }
 
 /** How a service serves one warehouse. */
@@ -109,6 +129,22 @@ export type Market = {
   /** No warehouse has the goods: the sale is lost, or sold anyway and cancelled by the seller's fault. */
   readonly whenOutOfStock: 'lost' | 'oversold'
   readonly rulePack: RulePackRef
+  /** Absent = none of these limits. */
+  readonly limits?: MarketLimits
+}
+
+export type MarketLimits = {
+  /** An order goes to another warehouse with the goods when the first has more than this many hours of packing waiting; null = never. */
+  readonly spillBacklogHours: number | null
+  readonly newShopCapOrdersPerDay: number | null
+  /** From a late dispatch rate on, orders are limited to a share of the mean daily orders of the last 28 days. Ascending. */
+  readonly volumeLimitTiers: readonly { readonly fromLdrShare: number; readonly keptShare: number }[]
+  readonly volumeLimitDays: number
+  /** Chance per day that a buyer cancels, by days since the order; empty = the market's one figure. */
+  readonly buyerCancelByAge: readonly number[]
+  /** Of delivered parcels, back in stock after some days. */
+  readonly returnShare: number
+  readonly returnAfterDays: number
 }
 
 /** First choice of warehouse by share of orders; the others follow in this order when it lacks the goods. */

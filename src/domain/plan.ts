@@ -8,7 +8,7 @@ import type { BuyingSettings, PurchaseOrder, Supplier, SupplyTerms } from './sup
 import type { CurrencyCode, PlanId, ScenarioId, TimeZone } from './units.ts'
 
 /** Schema of plan documents written by this build; append-only, one step each in `plan-file/steps/`. */
-export const PLAN_SCHEMA = 3
+export const PLAN_SCHEMA = 4
 
 export type PlanSettings = {
   readonly name: string
@@ -18,6 +18,24 @@ export type PlanSettings = {
   readonly asOfMs: number | null
   readonly isSample: boolean
   readonly activeScenarioId: ScenarioId | null
+  /** Absent = as DEFAULT_MONEY, which is said. */
+  readonly money?: MoneySettings
+}
+
+/** What orders cost beyond goods, shipping and people, and when money moves. Minor units of the plan's currency; null = not known, left out. */
+export type MoneySettings = {
+  readonly platformFeeShare: number | null
+  readonly platformFeePerOrderMinor: number
+  readonly cancelledCostMinor: number
+  readonly latePenaltyMinor: number
+  /** Share of the value of a lost, damaged or wrong parcel that a claim gives back. */
+  readonly claimPaidShare: number
+  readonly openingCashMinor: number | null
+  readonly payoutDelayDays: number
+  readonly supplierPaymentDays: number
+}
+export const DEFAULT_MONEY: MoneySettings = {
+  platformFeeShare: null, platformFeePerOrderMinor: 0, cancelledCostMinor: 0, latePenaltyMinor: 0, claimPaidShare: 0, openingCashMinor: null, payoutDelayDays: 8, supplierPaymentDays: 0,
 }
 
 /** Everything that can be edited, by kind. One database row each; undo, merging and history work on these. */

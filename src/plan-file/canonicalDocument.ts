@@ -2,7 +2,7 @@ import type { Json } from '#shared/canonicalJson.ts'
 import { sha256Hex } from '#shared/sha256.ts'
 import { recordKey, type PlanDocument, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import { canonicalBytes } from './canonicalBytes.ts'
-import { DOCUMENT_KEYS } from './steps/schema3.ts'
+import { DOCUMENT_KEYS } from './steps/schema4.ts'
 
 /** A document as it is written: the listed sections only, records sorted by key, series by what identifies them. */
 export function canonicalDocument(document: PlanDocument): PlanDocument {

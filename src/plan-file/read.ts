@@ -10,7 +10,7 @@ import { unpackContainer } from './container.ts'
 import { gunzip } from './gzip.ts'
 import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
 import { migrateDocument } from './steps/registry.ts'
-import { DOCUMENT_KEYS, documentSchema3 } from './steps/schema3.ts'
+import { DOCUMENT_KEYS, documentSchema4 } from './steps/schema4.ts'
 import { MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
 
 export type ReadPlan = {
@@ -62,9 +62,9 @@ function readHeader(bytes: Uint8Array): Result<PlanHeader, PlanFileError> {
 function readDocument(json: Json, header: PlanHeader, identity: string): Result<ReadPlan, PlanFileError> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail({ code: 'planFile.invalid', params: { field: '' } })
   const migrated = migrateDocument(json as { readonly [key: string]: Json }, header.schema)
-  const checked = documentSchema3.safeParse(migrated)
+  const checked = documentSchema4.safeParse(migrated)
   if (!checked.success) return fail({ code: 'planFile.invalid', params: { field: pathOf(checked.error) } })
-  // The schema has every field of the type (steps/schema3.ts does not compile otherwise); brands are given here.
+  // The schema has every field of the type (steps/schema4.ts does not compile otherwise); brands are given here.
   const document = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, checked.data[key]])) as unknown as PlanDocument
   const unsorted = firstUnsorted(document)
   if (unsorted !== null) return fail({ code: 'planFile.invalid', params: { field: unsorted } })

@@ -8,7 +8,7 @@ import { canonicalDocument, countsOf, planIdentity } from './canonicalDocument.t
 import { packContainer } from './container.ts'
 import { gzip } from './gzip.ts'
 import { readPlanFile } from './read.ts'
-import { DOCUMENT_KEYS } from './steps/schema3.ts'
+import { DOCUMENT_KEYS } from './steps/schema4.ts'
 import { MAX_RAW_BYTES, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
 
 /** The oldest schema whose reader can open what this build writes. */

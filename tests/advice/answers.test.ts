@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { searchAnswers, type CountBroken } from '#advice/answers.ts'
 import { buildSimulationInput } from '#advice/buildInput.ts'
 import { changedInput } from '#advice/inputChange.ts'
-import type { SimulationInput } from '#engines/simulate/types.ts'
+import type { LivestreamInput, SimulationInput } from '#engines/simulate/types.ts'
 
 import { flat, plan, scenario, spike, stock, warehouse } from './plans.ts'
 
 const { input } = buildSimulationInput(plan({ stock: [stock(1, 900), stock(2, 900)] }), scenario(), [flat(1, 30), flat(2, 10)])
 const factorOf = (candidate: SimulationInput) => {
   const event = candidate.events[0]!
-  return event.kind === 'viralSpike' ? event.peakFactor.from : event.factor
+  return event.kind === 'viralSpike' ? event.peakFactor.from : (event as LivestreamInput).factor
 }
 
 /** A world with known limits: each stage holds up to its factor when it is limited; in replication r up to (r mod 40) / 100 more. */

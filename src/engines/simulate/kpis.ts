@@ -37,6 +37,9 @@ export function readKpis(state: State, prepared: PreparedSimulation, out: Float6
     ldrPeakDay: ldr[ldrPeakDay] === UNKNOWN ? UNKNOWN : ldrPeakDay,
     otdrBasisPoints: due === 0 ? UNKNOWN : roundHalfEven((totals[DELIVERED_ON_TIME]! * 10000) / due),
     marginLostMinor: marginLost(state, prepared),
+    limitedOrders: 0, damagedParcels: 0, wrongItemParcels: 0, returnedUnits: 0, throttledHours: 0, limitedDays: 0,
+    revenueMinor: 0, goodsCostMinor: 0, platformFeesMinor: 0, adSpendMinor: 0, shippingMinor: 0, labourMinor: 0, storageMinor: 0, refundsMinor: 0, penaltiesMinor: 0,
+    leftoverLossMinor: 0, profitMinor: 0, lowestCashMinor: 0,
   }
   KPI_NAMES.forEach((name, i) => {
     out[i] = values[name]

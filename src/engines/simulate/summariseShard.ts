@@ -3,7 +3,7 @@ import { quantilesOf, quantilesOfCounts, QUANTILE_LEVELS, wilsonInterval } from 
 import type { Accumulator } from './accumulate.ts'
 import { settleTally } from './tally.ts'
 import {
-  GATE_NAMES, KPI_NAMES, type BreaksFirst, type GateName, type GateSummary, type KpiName, type Quantiles7, type Shard, type SimulationInput, type StressSummary,
+  GATE_NAMES, KPI_NAMES, MONEY_KPI_NAMES, type BreaksFirst, type GateName, type GateSummary, type KpiName, type Quantiles7, type Shard, type SimulationInput, type StressSummary,
 } from './types.ts'
 
 /** What a summary reads, whether the results come as a shard or are still being accumulated. */
@@ -18,7 +18,8 @@ type Results = {
 }
 
 /** KPIs that say where or how much at most: adding them up over replications means nothing. */
-const NOT_COUNTED: readonly KpiName[] = ['peakBacklogParcels', 'peakBacklogDay', 'daysToClear', 'ldrPeakBasisPoints', 'ldrPeakDay', 'otdrBasisPoints']
+const MONEY_KPIS: ReadonlySet<KpiName> = new Set(MONEY_KPI_NAMES)
+const NOT_COUNTED: readonly KpiName[] = ['peakBacklogParcels', 'peakBacklogDay', 'daysToClear', 'ldrPeakBasisPoints', 'ldrPeakDay', 'otdrBasisPoints', 'lowestCashMinor']
 
 /** Quantiles, gates and what breaks first, out of a shard. `counts` are sums over replications; KPI quantiles leave out replications where it did not happen. */
 export function summariseShard(shard: Shard, input: SimulationInput): StressSummary {
@@ -59,7 +60,8 @@ function summarise(results: Results, input: SimulationInput): StressSummary {
   const counts: { [K in KpiName]?: number } = {}
   const kpis = Object.fromEntries(KPI_NAMES.map((name) => {
     const values = Array.from(results.kpi(name))
-    const happened = values.filter((value) => value !== -1)
+    const isMoney = MONEY_KPIS.has(name)
+    const happened = isMoney ? (input.money ? values : []) : values.filter((value) => value !== -1)
     if (!NOT_COUNTED.includes(name) && happened.length === values.length) counts[name] = values.reduce((sum, value) => sum + value, 0)
     return [name, happened.length === 0 ? null : (quantilesOf(happened) as unknown as Quantiles7)]
   })) as { [K in KpiName]: Quantiles7 | null }

@@ -23,6 +23,11 @@ export type SimulationInput = {
   readonly gates: GateLimits
   /** SKUs whose stock is reported by day (at most 6), as indices. */
   readonly trackedSkus: readonly number[]
+  // What follows is left out where a plan does not use it, so that its input keeps its hash.
+  readonly disruptions?: readonly DisruptionInput[]
+  readonly throttles?: readonly ThrottleInput[]
+  readonly transfers?: readonly TransferInput[]
+  readonly money?: MoneyInput
 }
 
 export type MarketInput = {
@@ -60,6 +65,23 @@ export type MarketInput = {
   readonly ldrWindowDays: number
   /** Mean margin of an order, minor units; null = costs unknown, no money answers. */
   readonly marginPerOrderMinor: number | null
+  /** Chance per day that a buyer cancels, by age in market days since the order's day; the last value holds for every greater age. Takes the place of `buyerCancelProbabilityPerDay`. */
+  readonly buyerCancelProbabilityByAge?: readonly number[]
+  /** An order goes to the next warehouse with the goods whose backlog is smaller when that of its first choice exceeds this many hours of planned packing. */
+  readonly spillBacklogHours?: number
+  readonly volumeLimit?: VolumeLimitInput
+  /** A new shop may take this many orders a day; the rest are refused. */
+  readonly newShopCapOrdersPerDay?: number
+  /** Share of delivered parcels that come back and are put in stock again (at the warehouse that sent them), days after the delivery. */
+  readonly returns?: { readonly share: number; readonly afterDays: DiscreteInput }
+}
+
+/** Order-volume limit: set at the end of the market day named, from the trailing late dispatch rate of that day; orders beyond it are refused. */
+export type VolumeLimitInput = {
+  /** Ascending by `fromLdrShare`; the last one reached holds. */
+  readonly tiers: readonly { readonly fromLdrShare: number; readonly limitOrdersPerDay: number }[]
+  /** A limit stands for this many days, then is set anew. */
+  readonly daysInForce: number
 }
 export type DiscreteInput = { readonly values: readonly number[]; readonly shares: readonly number[] }
 
@@ -71,6 +93,10 @@ export type WarehouseInput = {
   /** Random on/off per day: chance to stop when running, chance to resume when stopped (1 = one day). */
   readonly outageProbabilityPerDay: number
   readonly repairProbabilityPerDay: number
+  /** Which orders are packed first; absent = `fifo`. `savableFirst`: those that can still make their deadline, oldest first, then the rest. */
+  readonly packingOrder?: 'fifo' | 'earliestDeadline' | 'savableFirst'
+  /** Units that can be taken in per market day (of market 0); the rest wait, oldest first. */
+  readonly receivingUnitsPerDay?: number
 }
 
 /** One carrier service at one warehouse. */
@@ -85,6 +111,9 @@ export type LaneInput = {
   readonly capParcelsPerDay: number | null
   readonly transitShareByDay: readonly number[]
   readonly lostShare: number
+  /** Of those picked up; both arrive, and cost a refund. */
+  readonly damagedShare?: number
+  readonly wrongItemShare?: number
 }
 
 export type SkuInput = {
@@ -99,7 +128,7 @@ export type SkuInput = {
 }
 
 export type Range = { readonly from: number; readonly to: number }
-export type EventInput = ViralSpikeInput | LivestreamInput
+export type EventInput = ViralSpikeInput | LivestreamInput | PlateauInput | SelfExcitingInput | AdCampaignInput
 export type ViralSpikeInput = {
   readonly kind: 'viralSpike'
   readonly market: number | null
@@ -119,6 +148,112 @@ export type LivestreamInput = {
   readonly durationHours: number
   readonly factor: number
   readonly probability: number
+  /** [durationHours] weight of each hour of the show on the excess over 1, of mean 1; absent = even. */
+  readonly shape?: readonly number[]
+}
+/** A promotion or a season: demand runs at `factor` for its hours, then at `afterFactor` for `afterHours` (bought ahead). */
+export type PlateauInput = {
+  readonly kind: 'plateau'
+  readonly market: number | null
+  readonly classes: readonly number[]
+  readonly startHour: number
+  readonly durationHours: number
+  readonly factor: number
+  readonly afterHours: number
+  readonly afterFactor: number
+  readonly probability: number
+}
+/**
+ * A video that spreads by being bought (discrete Hawkes process): `firstOrders` orders on average come by themselves, evenly over `riseHours`; each extra order
+ * brings `branchingRatio` (n < 1) more on average, k hours later with weight (1 - b) b^(k-1), b = `memoryPerHour`. Mean in all: firstOrders / (1 - n).
+ * Deterministic mode: expectations. The orders come on top of the factors of other events and take the classes' own SKU shares.
+ */
+export type SelfExcitingInput = {
+  readonly kind: 'selfExciting'
+  readonly market: number | null
+  readonly classes: readonly number[]
+  readonly startHour: Range
+  readonly firstOrders: Range
+  readonly riseHours: number
+  readonly branchingRatio: number
+  readonly memoryPerHour: number
+  readonly probability: number
+}
+/** Orders that ads bring on top, by hour from the start; they and their spend are cut by a throttle. */
+export type AdCampaignInput = {
+  readonly kind: 'adCampaign'
+  readonly market: number | null
+  readonly classes: readonly number[]
+  readonly startHour: number
+  /** Mean extra orders in each hour from `startHour` on. */
+  readonly extraOrdersPerHour: readonly number[]
+  /** The spend behind it, minor units, same length. */
+  readonly spendMinorPerHour: readonly number[]
+}
+
+/**
+ * A disruption. `packing`: capacity times `keptShare`. `pickup`: trucks of the lanes do not come when `keptShare` is 0, else their daily cap (or, without a cap, what
+ * waits) times it. `transit`: parcels on the way do not move, so every delivery still open comes that much later. `receipt`: lots that arrive wait until it
+ * ends (customs hold). `inboundTransit`: lots on the way do not move. `reorder`: no orders at suppliers. `orders`: demand of the markets times `keptShare`.
+ */
+export const DISRUPTION_KINDS = ['packing', 'pickup', 'transit', 'receipt', 'inboundTransit', 'reorder', 'orders'] as const
+export type DisruptionInput = {
+  readonly kind: (typeof DISRUPTION_KINDS)[number]
+  /** Names its stream of chance. */
+  readonly id: string
+  /** Warehouses (packing, receipt, inboundTransit, reorder), lanes (pickup, transit) or markets (orders) it hits, as indices. */
+  readonly where: readonly number[]
+  readonly keptShare: number
+  /** By calendar: hours [from, to). By chance: each market day (of market 0) it starts with `startProbabilityPerDay` and ends with `endProbabilityPerDay`. */
+  readonly when:
+    | { readonly kind: 'calendar'; readonly fromHour: number; readonly toHour: number; readonly probability: number }
+    | { readonly kind: 'random'; readonly startProbabilityPerDay: number; readonly endProbabilityPerDay: number }
+}
+
+/**
+ * Closed loop, looked at when the day of market 0 ends: on from `reactionDelayHours` later while the trigger holds at a day's end, off as long after it no longer does.
+ * On: the excess of events over 1 and all ad campaigns are multiplied by `eventKeptShare`, and a market takes at most `ordersPerDayCap` orders a day.
+ */
+export type ThrottleInput = {
+  readonly id: string
+  readonly trigger: { readonly kind: 'backlogDays'; readonly days: number } | { readonly kind: 'ldr'; readonly share: number }
+  readonly reactionDelayHours: number
+  readonly eventKeptShare: number
+  readonly ordersPerDayCap: number | null
+}
+
+export type TransferInput = { readonly sku: number; readonly fromWarehouse: number; readonly toWarehouse: number; readonly units: number; readonly departHour: number; readonly arriveHour: number }
+
+/** Money in minor units of `currency`; the kernel adds up in float64 in a fixed order and rounds half to even once at the end. */
+export type MoneyInput = {
+  /** Means of an order, by market. */
+  readonly orderValueMinor: readonly number[]
+  readonly orderGoodsCostMinor: readonly number[]
+  /** Of the value of dispatched orders, and per dispatched order. */
+  readonly platformFeeShare: number
+  readonly platformFeePerOrderMinor: number
+  /** [lanes] per parcel picked up, and what is added to each parcel of a day beyond a number of parcels of that lane. */
+  readonly shippingMinor: readonly number[]
+  readonly surcharges: readonly (readonly { readonly fromParcelsPerDay: number; readonly addedMinor: number }[])[]
+  /** [warehouses][days] for the people planned, busy or not. */
+  readonly labourMinorPerDay: readonly (readonly number[])[]
+  /** [warehouses] per unit on hand at the end of each day. */
+  readonly storageMinorPerUnitDay: readonly number[]
+  /** [days] spend that is planned anyway. */
+  readonly adSpendMinorPerDay: readonly number[]
+  readonly cancelledCostMinor: number
+  readonly latePenaltyMinor: number
+  /** Refund of a lost, damaged or wrong parcel beyond its goods: share of its value that a claim gives back. */
+  readonly claimPaidShare: number
+  /** [skus] lost on each unit on hand at the end that exceeds `leftoverKeptUnits`. */
+  readonly leftoverLossMinor: readonly number[]
+  readonly leftoverKeptUnits: readonly number[]
+  /** [skus] cost of a unit that is reordered, paid `supplierPaymentDays` after the order. */
+  readonly unitCostMinor: readonly number[]
+  readonly openingCashMinor: number
+  /** Days from dispatch until the platform pays an order out. */
+  readonly payoutDelayDays: number
+  readonly supplierPaymentDays: number
 }
 
 export type OpeningInput = {
@@ -135,13 +270,17 @@ export type GateLimits = {
 export const GATE_NAMES = ['stock', 'packing', 'carriers', 'delivery', 'account'] as const
 export type GateName = (typeof GATE_NAMES)[number]
 
-/** Integers per replication; -1 = did not happen. */
+/** Integers per replication; -1 = did not happen (money: always an integer, 0 in every run without money input; `limitedOrders` = refused by a volume limit, a new-shop cap or a throttle's cap). */
 export const KPI_NAMES = [
   'arrivedOrders', 'lostOrders', 'oversoldOrders', 'cancelledOrders', 'pacedOrders', 'dispatchedParcels', 'lateParcels', 'overdueParcelsAtEnd',
   'backlogParcelsAtEnd', 'peakBacklogParcels', 'peakBacklogDay', 'daysToClear', 'deliveredParcels', 'lostInTransitParcels', 'inTransitParcelsAtEnd',
   'ldrPeakBasisPoints', 'ldrPeakDay', 'otdrBasisPoints', 'marginLostMinor',
+  'limitedOrders', 'damagedParcels', 'wrongItemParcels', 'returnedUnits', 'throttledHours', 'limitedDays',
+  'revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'profitMinor', 'lowestCashMinor',
 ] as const
 export type KpiName = (typeof KPI_NAMES)[number]
+/** Money KPIs: `null` in a summary without money input; the sum of the signed parts is the profit. */
+export const MONEY_KPI_NAMES = ['revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'profitMinor', 'lowestCashMinor'] as const satisfies readonly KpiName[]
 
 /**
  * The result of some replications, joinable in any order.

@@ -23,7 +23,7 @@ export function nextFriday(document: PlanDocument, scenario: Scenario, today: nu
 export function withPastEvent(scenario: Scenario, event: ScenarioEvent): Scenario {
   const rounded: ScenarioEvent = event.type === 'viralSpike'
     ? { ...event, peakFactor: tenth(event.peakFactor), riseHours: Math.max(1, Math.round(event.riseHours)), halfLifeHours: Math.max(1, Math.round(event.halfLifeHours)) }
-    : { ...event, factor: tenth(event.factor) }
+    : 'factor' in event ? { ...event, factor: tenth(event.factor) } : event
   return { ...scenario, events: [...scenario.events, rounded] }
 }
 

@@ -4,22 +4,26 @@ import type { ForecastOverride, SmallTest, SmallTestDay, SmallTestInputs, SpuSha
 import { DRIVER_KINDS, type CountTable, type DailySeries, type DayRun, type DispatchHistory, type DriverSeries, type History, type MarketCoverage, type MarketProfile, type OpeningState, type TrailingDay, type WaitingOrders } from '#domain/history.ts'
 import type { ImportMapping, MappingAnswers } from '#domain/importMapping.ts'
 import { ORDER_STATUSES } from '#domain/ledger.ts'
-import type { CarrierService, InboundLot, Market, Pickup, RoutingShare, RulePackRef, Shift, Sku, StockLevel, Warehouse } from '#domain/network.ts'
+import { PACKING_ORDERS, type CarrierCare, type CarrierService, type InboundLot, type Market, type MarketLimits, type Pickup, type RoutingShare, type RulePackRef, type Shift, type Sku, type StockLevel, type Warehouse, type WarehouseHandling } from '#domain/network.ts'
 import { EVENT_CAUSES, type EventCorrection, type PastEvent } from '#domain/pastEvent.ts'
-import type { PlanDocument, PlanSettings } from '#domain/plan.ts'
-import type { Livestream, Scenario, ViralSpike } from '#domain/scenario.ts'
-import { facts } from './schema3Facts.ts'
-import { buying, purchaseOrder, supplier, supplyTerms } from './schema3Supply.ts'
+import type { MoneySettings, PlanDocument, PlanSettings } from '#domain/plan.ts'
+import { facts } from './schema4Facts.ts'
+import { scenario } from './schema4Scenario.ts'
+import { buying, purchaseOrder, supplier, supplyTerms } from './schema4Supply.ts'
 import { amount, currency, day, factor, hour, id, list, numbers, share, text, textBy, timeMs, timeZone, weekdays, wholeNumber } from './fields.ts'
 
 /**
- * Schema 3 of plan documents, the present one: every field of the domain's types and no other (`Fields` does not compile otherwise), so that nothing
+ * Schema 4 of plan documents, the present one: every field of the domain's types and no other (`Fields` does not compile otherwise), so that nothing
  * private leaves by accident. Objects are loose: fields of a newer schema are kept as they are.
  */
 type Fields<T> = { readonly [K in keyof T]-?: z.ZodType }
 
+const money = z.looseObject({
+  platformFeeShare: share.nullable(), platformFeePerOrderMinor: amount, cancelledCostMinor: amount, latePenaltyMinor: amount, claimPaidShare: share, openingCashMinor: z.number().nullable(),
+  payoutDelayDays: wholeNumber, supplierPaymentDays: wholeNumber,
+} satisfies Fields<MoneySettings>)
 const settings = z.looseObject({
-  name: text, currency, timeZone, asOfMs: timeMs.nullable(), isSample: z.boolean(), activeScenarioId: id.nullable(),
+  name: text, currency, timeZone, asOfMs: timeMs.nullable(), isSample: z.boolean(), activeScenarioId: id.nullable(), money: money.optional(),
 } satisfies Fields<PlanSettings>)
 
 const sku = z.looseObject({
@@ -31,35 +35,35 @@ const stock = z.looseObject({ skuId: id, warehouseId: id, onHandUnits: z.number(
 const inbound = z.looseObject({ id, skuId: id, warehouseId: id, units: amount, arrivalDay: day, arrivalSpreadDays: amount } satisfies Fields<InboundLot>)
 
 const shift = z.looseObject({ weekdays, startHour: hour, endHour: hour, staff: amount } satisfies Fields<Shift>)
+const handling = z.looseObject({
+  packingOrder: z.enum(PACKING_ORDERS), receivingUnitsPerDay: amount.nullable(), labourCostPerHourMinor: amount.nullable(), storageCostPerUnitDayMinor: amount.nullable(),
+} satisfies Fields<WarehouseHandling>)
 const warehouse = z.looseObject({
   id, name: text, country: text, timeZone, kind: z.enum(['own', '3pl', 'platform']), shifts: list(shift), parcelsPerLabourHour: amount.nullable(),
-  capacityNoiseShape: amount.nullable(), outageProbabilityPerDay: share,
+  capacityNoiseShape: amount.nullable(), outageProbabilityPerDay: share, handling: handling.optional(),
 } satisfies Fields<Warehouse>)
 
 const pickup = z.looseObject({ warehouseId: id, weekdays, cutoffHours: z.array(hour).max(24), capParcelsPerDay: amount.nullable(), share: amount } satisfies Fields<Pickup>)
+const care = z.looseObject({
+  damagedShare: share, wrongItemShare: share, surcharges: list(z.looseObject({ fromParcelsPerDay: amount, addedMinor: amount })),
+} satisfies Fields<CarrierCare>)
 const service = z.looseObject({
   id, carrierName: text, serviceName: text, pickups: list(pickup), transitShareByDay: z.array(share).max(60), lostShare: share,
-  costPerParcelMinor: amount.nullable(), currency: currency.nullable(),
+  costPerParcelMinor: amount.nullable(), currency: currency.nullable(), care: care.optional(),
 } satisfies Fields<CarrierService>)
 
 const routing = z.looseObject({ warehouseId: id, share: amount } satisfies Fields<RoutingShare>)
 const rulePack = z.looseObject({ id: text, source: text, effectiveFrom: day.nullable() } satisfies Fields<RulePackRef>)
+const limits = z.looseObject({
+  spillBacklogHours: amount.nullable(), newShopCapOrdersPerDay: amount.nullable(), volumeLimitTiers: list(z.looseObject({ fromLdrShare: share, keptShare: share })), volumeLimitDays: z.int().min(1).max(366),
+  buyerCancelByAge: z.array(share).max(366), returnShare: share, returnAfterDays: wholeNumber,
+} satisfies Fields<MarketLimits>)
 const market = z.looseObject({
   id, name: text, country: text, timeZone, currency, businessWeekdays: weekdays, holidays: list(day), orderCutoffHour: hour, dispatchSlaBusinessDays: wholeNumber,
   deliverWithinBusinessDays: wholeNumber, dispatchEvent: z.enum(['carrierScan', 'readyToShip']), ldrWindowDays: z.int().min(1).max(366), ldrTargetShare: share,
   ldrEnforcementShare: share, otdrTargetShare: share, autoCancelBusinessDays: wholeNumber.nullable(), buyerCancelProbabilityPerDay: share,
-  orderHandlingCapacity: amount.nullable(), isPacedBeyondTripleCapacity: z.boolean(), routing: list(routing), whenOutOfStock: z.enum(['lost', 'oversold']), rulePack,
+  orderHandlingCapacity: amount.nullable(), isPacedBeyondTripleCapacity: z.boolean(), routing: list(routing), whenOutOfStock: z.enum(['lost', 'oversold']), rulePack, limits: limits.optional(),
 } satisfies Fields<Market>)
-
-const viralSpike = z.looseObject({
-  type: z.literal('viralSpike'), id, startDay: day, startHour: hour, peakFactor: factor, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: list(id),
-} satisfies Fields<ViralSpike>)
-const livestream = z.looseObject({
-  type: z.literal('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor, probability: share, repeatEveryDays: amount.nullable(), skuIds: list(id),
-} satisfies Fields<Livestream>)
-const scenario = z.looseObject({
-  id, name: text, events: list(z.discriminatedUnion('type', [viralSpike, livestream])), horizonDays: z.int().min(1).max(3660), replications: z.int().min(1).max(100_000), seed: z.int(), toleranceShare: share,
-} satisfies Fields<Scenario>)
 
 const countTable = z.looseObject({ values: numbers, counts: numbers } satisfies Fields<CountTable>)
 const series = z
@@ -119,6 +123,6 @@ const documentFields = {
   spuShares: list(spuShare), suppliers: list(supplier), supplyTerms: list(supplyTerms), purchaseOrders: list(purchaseOrder), buying: z.array(buying).max(1), history, opening: opening.nullable(),
 } satisfies Fields<PlanDocument>
 
-export const documentSchema3 = z.looseObject(documentFields)
+export const documentSchema4 = z.looseObject(documentFields)
 /** The sections of a plan file, and the only ones that are written. */
 export const DOCUMENT_KEYS = Object.keys(documentFields) as (keyof PlanDocument)[]
