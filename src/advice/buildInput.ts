@@ -8,8 +8,10 @@ import { roundSignificant } from '#shared/canonicalJson.ts'
 
 import { isForecastInstant } from './forecastPlan.ts'
 import { marketShares } from './input/demand.ts'
-import { eventInputs, rateClasses } from './input/events.ts'
+import { disruptionInputs, throttleInputs } from './input/disruptions.ts'
+import { eventInputs, hourOfRun, rateClasses } from './input/events.ts'
 import { marketInput, routingShares } from './input/markets.ts'
+import { moneyInput } from './input/money.ts'
 import { createNotes } from './input/notes.ts'
 import { openingInput } from './input/opening.ts'
 import { inboundOf, onHandUnits, scarcestSkus } from './input/stock.ts'
@@ -57,13 +59,18 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
 
   const skus = document.skus.map((sku, s): SkuInput => (
     { id: sku.id, class: classes.classOfSku[s]!, onHandUnits: onHand[s]!, inbound: inboundOf(document, start, sku.id), reorder: null }))
+  const lanes = laneInputs(document, start, notes)
+  const disruptions = disruptionInputs(document, scenario, lanes, hourOfRun(start.clocks[0]!, start.startHourUtc), notes)
+  const throttles = throttleInputs(scenario)
+  const perDay = unitsPerDay(document, byId)
+  const money = moneyInput(document, start, markets, lanes, perDay, notes)
   const input: SimulationInput = {
     mode: options.mode ?? 'random',
     startHourUtc: start.startHourUtc, horizonHours: start.horizonHours, horizonDays: start.horizonDays,
     currency: document.settings.currency,
     markets,
     warehouses: document.warehouses.map((warehouse) => warehouseInput(warehouse, document.history.dispatches, start, notes)),
-    lanes: laneInputs(document, start, notes),
+    lanes,
     skus,
     classCount: classes.classCount,
     events: eventInputs(scenario, classes, start.clocks[0]!, start.startHourUtc, start.horizonHours),
@@ -73,7 +80,10 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
       ldrEnforcementShare: Math.min(...document.markets.map((market) => market.ldrEnforcementShare)),
       otdrTargetShare: Math.max(...document.markets.map((market) => market.otdrTargetShare)),
     },
-    trackedSkus: scarcestSkus(onHand, unitsPerDay(document, byId), peakFactors(document, scenario)),
+    trackedSkus: scarcestSkus(onHand, perDay, peakFactors(document, scenario)),
+    ...(disruptions.length > 0 && { disruptions }),
+    ...(throttles.length > 0 && { throttles }),
+    ...(money && { money }),
   }
   return { input: rounded(input), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
 }

@@ -1,5 +1,6 @@
 import type { Forecast } from '#engines/forecast/types.ts'
 import type { GateName, StressSummary } from '#engines/simulate/types.ts'
+import type { Disruption } from '#domain/scenario.ts'
 import type { SkuId } from '#domain/units.ts'
 
 /** Forecast of one SKU over the horizon; day 0 is the market day of `asOf`. */
@@ -26,8 +27,15 @@ export type Assumption =
   /** No rules were found for the market: those of another place were taken. */
   | { readonly code: 'marketAssumed'; readonly market: string }
   | { readonly code: 'noHistory' }
+  /** A disruption at a place that the plan no longer has. */
+  | { readonly code: 'placeUnknown'; readonly disruption: Disruption['type'] }
+  /** Taken as costing nothing; cash: as none at the start. */
+  | { readonly code: 'moneyUnknown'; readonly what: readonly UnknownMoney[] }
   /** Too many SKUs to choose among all methods for each. */
   | { readonly code: 'forecastInstant'; readonly skuCount: number }
+
+export const UNKNOWN_MONEY = ['fees', 'shipping', 'labour', 'cash'] as const
+export type UnknownMoney = (typeof UNKNOWN_MONEY)[number]
 
 /** A full stress test as shown, stored and printed. */
 export type StressResult = StressSummary & {

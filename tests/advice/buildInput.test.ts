@@ -4,7 +4,7 @@ import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.t
 import type { Market } from '#domain/network.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
-import type { CurrencyCode, LotId, MarketId, TimeZone, WarehouseId } from '#domain/units.ts'
+import type { CurrencyCode, EventId, IsoDay, LotId, MarketId, TimeZone, WarehouseId } from '#domain/units.ts'
 import { EMPTY_HISTORY } from '#domain/history.ts'
 import { canonicalJson, roundSignificant, type Json } from '#shared/canonicalJson.ts'
 
@@ -222,4 +222,40 @@ it('is plain canonical data with at most nine significant digits, the same each 
   const text = canonicalJson(input as unknown as Json)
   expect(text).toBe(canonicalJson(build(plan({ warehouses: [warehouse({ parcelsPerLabourHour: 10 / 3 })] })).input as unknown as Json))
   for (const number of text.match(/\d+\.\d+/g) ?? []) expect(number.replace('.', '').replace(/^0+/, '').length).toBeLessThanOrEqual(9)
+})
+
+describe('events, disruptions, limits and money', () => {
+  const startDay = '2026-11-24' as IsoDay
+  it('lays every kind on the hours of the run, and leaves out what a plan does not use', () => {
+    const base = build(plan()).input
+    expect(['disruptions', 'throttles', 'transfers'].filter((key) => key in base)).toEqual([])
+    const tried = scenario({
+      events: [
+        { type: 'adCampaign', id: 'a' as EventId, startDay, days: 2, spendPerDayMinor: 300, mostOrdersPerDay: 240, halfSpendMinor: 100, carryOverShare: 0, skuIds: [] },
+        { type: 'promotion', id: 'p' as EventId, startDay, startHour: 6, days: 2, factor: 3, afterDays: 1, afterFactor: 0.5, probability: 1, skuIds: [] },
+        { type: 'livestream', id: 'l' as EventId, startDay, startHour: 20, durationHours: 4, factor: 5, probability: 1, repeatEveryDays: null, skuIds: [], shape: 'end' },
+      ],
+      disruptions: [
+        { id: 'd', type: 'carrierStops', placeId: null, keptShare: 0, when: { kind: 'calendar', startDay, startHour: 0, hours: 30, probability: 1 } },
+        { id: 'gone', type: 'customsHold', placeId: 'nowhere' as WarehouseId, keptShare: 0, when: { kind: 'random', startProbabilityPerDay: 0.1, endProbabilityPerDay: 0.5 } },
+      ],
+    })
+    const { input, assumptions } = build(plan(), tried)
+    const [ads, promotion, live] = input.events
+    if (ads?.kind !== 'adCampaign' || promotion?.kind !== 'plateau' || live?.kind !== 'livestream') throw new Error('kinds')
+    expect(sum(ads.extraOrdersPerHour)).toBeCloseTo(2 * 180, 5)
+    expect([ads.extraOrdersPerHour.length, sum(ads.spendMinorPerHour)]).toEqual([48, expect.closeTo(600, 5)])
+    expect([promotion.startHour - ads.startHour, promotion.durationHours, promotion.afterHours]).toEqual([6, 48, 24])
+    expect(sum(live.shape!) / 4).toBeCloseTo(1, 8)
+    expect(live.shape![3]!).toBeGreaterThan(live.shape![0]!)
+    expect(input.disruptions).toEqual([{ kind: 'pickup', id: 'd', where: input.lanes.map((_, l) => l), keptShare: 0, when: { kind: 'calendar', fromHour: ads.startHour, toHour: ads.startHour + 30, probability: 1 } }])
+    expect(assumptions).toContainEqual({ code: 'placeUnknown', disruption: 'customsHold' })
+  })
+  it('knows what an order brings and costs, to the minor unit', () => {
+    const { money } = build(plan()).input
+    expect(money?.orderValueMinor[0]).toBeGreaterThan(money!.orderGoodsCostMinor[0]!)
+    expect(money?.labourMinorPerDay[0]?.[1]).toBe(10 * 2 * 2000)
+    const costless = plan()
+    expect(build({ ...costless, skus: costless.skus.map((sku) => ({ ...sku, unitCostMinor: null })) }).input).not.toHaveProperty('money')
+  })
 })

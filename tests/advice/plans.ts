@@ -1,6 +1,6 @@
 import type { DailySeries, History, MarketProfile } from '#domain/history.ts'
 import type { CarrierService, Market, Sku, StockLevel, Warehouse } from '#domain/network.ts'
-import type { PlanDocument } from '#domain/plan.ts'
+import { DEFAULT_MONEY, type PlanDocument } from '#domain/plan.ts'
 import type { Scenario, ViralSpike } from '#domain/scenario.ts'
 import type { CurrencyCode, EventId, IsoDay, MarketId, PlanId, ScenarioId, ServiceId, SkuId, TimeZone, WarehouseId } from '#domain/units.ts'
 import type { SkuForecast } from '#advice/types.ts'
@@ -19,7 +19,7 @@ export function sku(n: number): Sku {
 export function warehouse(changes: Partial<Warehouse> = {}): Warehouse {
   return {
     id: WAREHOUSE, name: 'West', country: 'US', timeZone: LOS_ANGELES, kind: 'own', shifts: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], startHour: 8, endHour: 18, staff: 2 }],
-    parcelsPerLabourHour: 10, capacityNoiseShape: null, outageProbabilityPerDay: 0, ...changes,
+    parcelsPerLabourHour: 10, capacityNoiseShape: null, outageProbabilityPerDay: 0, handling: { packingOrder: 'fifo', receivingUnitsPerDay: null, labourCostPerHourMinor: 2000, storageCostPerUnitDayMinor: null }, ...changes,
   }
 }
 export function service(changes: Partial<CarrierService> = {}): CarrierService {
@@ -63,7 +63,7 @@ export function history(changes: Partial<History> = {}): History {
 export function plan(changes: Partial<PlanDocument> = {}): PlanDocument {
   return {
     planId: 'plan' as PlanId,
-    settings: { name: 'Test', currency: 'USD' as CurrencyCode, timeZone: LOS_ANGELES, asOfMs: null, isSample: false, activeScenarioId: null },
+    settings: { name: 'Test', currency: 'USD' as CurrencyCode, timeZone: LOS_ANGELES, asOfMs: null, isSample: false, activeScenarioId: null, money: { ...DEFAULT_MONEY, platformFeeShare: 0.06, openingCashMinor: 100_000 } },
     skus: [sku(1), sku(2)], stock: [stock(1, 5000), stock(2, 300)], inbound: [], warehouses: [warehouse()], services: [service()], markets: [market()], scenarios: [scenario()], mappings: [], overrides: [], pastEvents: [], smallTests: [], spuShares: [], suppliers: [], supplyTerms: [], purchaseOrders: [], buying: [],
     history: history(), opening: { asOfMs: AS_OF_MS, isDispatchKnown: true, waiting: [], trailing: [] }, ...changes,
   }

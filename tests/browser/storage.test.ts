@@ -113,8 +113,8 @@ it('a database wiped under an open tab is not written to by that tab', async () 
 })
 
 it('the golden plan file, written by Node, has the same identity here', async () => {
-  const bytes = await (await fetch(new URL('../fixtures/golden/plan-schema3.headroom', import.meta.url))).arrayBuffer()
-  const expected = (await (await fetch(new URL('../fixtures/golden/plan-schema3.json', import.meta.url))).json()) as { readonly identity: string; readonly document: unknown }
+  const bytes = await (await fetch(new URL('../fixtures/golden/plan-schema4.headroom', import.meta.url))).arrayBuffer()
+  const expected = (await (await fetch(new URL('../fixtures/golden/plan-schema4.json', import.meta.url))).json()) as { readonly identity: string; readonly document: unknown }
   const read = await readPlanFile(new Uint8Array(bytes))
   expect(read.ok && read.value.identity).toBe(expected.identity)
   expect(read.ok && read.value.document).toEqual(expected.document)

@@ -16,29 +16,62 @@ const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7])
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary)
 const byId = <T extends { readonly id: string }>(item: fc.Arbitrary<T>, maxLength: number) => fc.uniqueArray(item, { selector: (value) => value.id, maxLength })
 
+/** With each optional member there or not. */
+const partly = <R, O>(required: { [K in keyof R]: fc.Arbitrary<R[K]> }, optional: { [K in keyof O]: fc.Arbitrary<O[K]> }): fc.Arbitrary<R & Partial<O>> =>
+  fc.record({ ...required, ...optional } as never, { requiredKeys: Object.keys(required as object) as never[] }) as never
+
 const sku = fc.record({ id, sellerSku: name, platformSkuId: maybe(fc.stringMatching(/^\d{18,19}$/)), name, unitCostMinor: maybe(count), unitPriceMinor: maybe(count), currency: maybe(currency) })
-const warehouse = fc.record({
+const handling = fc.record({ packingOrder: fc.constantFrom('fifo', 'earliestDeadline', 'savableFirst'), receivingUnitsPerDay: maybe(count), labourCostPerHourMinor: maybe(count), storageCostPerUnitDayMinor: maybe(amount) })
+const warehouse = partly({
   id, name, country: fc.constantFrom('CN', 'US'), timeZone, kind: fc.constantFrom('own', '3pl', 'platform'),
   shifts: fc.array(fc.record({ weekdays, startHour: hour, endHour: hour, staff: amount }), { maxLength: 3 }), parcelsPerLabourHour: maybe(amount),
   capacityNoiseShape: maybe(amount), outageProbabilityPerDay: share,
-})
-const service = fc.record({
+}, { handling })
+const surcharge = fc.record({ fromParcelsPerDay: count, addedMinor: count })
+const service = partly({
   id, carrierName: name, serviceName: name, transitShareByDay: fc.array(share, { maxLength: 12 }), lostShare: share, costPerParcelMinor: maybe(count), currency: maybe(currency),
   pickups: fc.array(fc.record({ warehouseId: id, weekdays, cutoffHours: fc.array(hour, { maxLength: 3 }), capParcelsPerDay: maybe(count), share: amount }), { maxLength: 2 }),
+}, { care: fc.record({ damagedShare: share, wrongItemShare: share, surcharges: fc.array(surcharge, { maxLength: 2 }) }) })
+const limits = fc.record({
+  spillBacklogHours: maybe(amount), newShopCapOrdersPerDay: maybe(count), volumeLimitTiers: fc.array(fc.record({ fromLdrShare: share, keptShare: share }), { maxLength: 3 }),
+  volumeLimitDays: fc.integer({ min: 1, max: 30 }), buyerCancelByAge: fc.array(share, { maxLength: 4 }), returnShare: share, returnAfterDays: fc.nat(60),
 })
-const market = fc.record({
+const market = partly({
   id, name, country: fc.constantFrom('US', 'GB'), timeZone, currency, businessWeekdays: weekdays, holidays: fc.array(day, { maxLength: 3 }), orderCutoffHour: hour,
   dispatchSlaBusinessDays: fc.nat(9), deliverWithinBusinessDays: fc.nat(30), dispatchEvent: fc.constantFrom('carrierScan', 'readyToShip'), ldrWindowDays: fc.integer({ min: 1, max: 30 }),
   ldrTargetShare: share, ldrEnforcementShare: share, otdrTargetShare: share, autoCancelBusinessDays: maybe(fc.nat(9)), buyerCancelProbabilityPerDay: share,
   orderHandlingCapacity: maybe(count), isPacedBeyondTripleCapacity: fc.boolean(), routing: fc.array(fc.record({ warehouseId: id, share: amount }), { maxLength: 3 }),
   whenOutOfStock: fc.constantFrom('lost', 'oversold'), rulePack: fc.record({ id, source: name, effectiveFrom: maybe(day) }),
-})
+}, { limits })
 const factor = fc.double({ min: 0, max: 1000, noNaN: true })
+const skuIds = fc.array(id, { maxLength: 3 })
+const under1 = fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value))
 const event = fc.oneof(
-  fc.record({ type: fc.constant('viralSpike'), id, startDay: day, startHour: hour, peakFactor: factor, riseHours: amount, halfLifeHours: amount, probability: share, skuIds: fc.array(id, { maxLength: 3 }) }),
-  fc.record({ type: fc.constant('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor, probability: share, repeatEveryDays: maybe(count), skuIds: fc.array(id, { maxLength: 3 }) }),
+  fc.record({ type: fc.constant('viralSpike'), id, startDay: day, startHour: hour, peakFactor: factor, riseHours: amount, halfLifeHours: amount, probability: share, skuIds }),
+  partly({ type: fc.constant('livestream'), id, startDay: day, startHour: hour, durationHours: amount, factor, probability: share, repeatEveryDays: maybe(count), skuIds }, { shape: fc.constantFrom('even', 'front', 'end', 'peak') }),
+  fc.record({ type: fc.constant('selfExciting'), id, startDay: day, startHour: hour, firstOrders: amount, riseHours: amount, branchingRatio: under1, memoryPerHour: under1, probability: share, skuIds }),
+  fc.record({ type: fc.constant('adCampaign'), id, startDay: day, days: fc.integer({ min: 1, max: 90 }), spendPerDayMinor: count, mostOrdersPerDay: amount, halfSpendMinor: count, carryOverShare: under1, skuIds }),
+  fc.record({ type: fc.constantFrom('promotion', 'holiday'), id, startDay: day, startHour: hour, days: amount, factor, afterDays: amount, afterFactor: factor, probability: share, skuIds }),
 )
-const scenario = fc.record({ id, name, events: fc.array(event, { maxLength: 3 }), horizonDays: fc.integer({ min: 1, max: 365 }), replications: fc.integer({ min: 1, max: 20_000 }), seed: fc.integer(), toleranceShare: share })
+const disruption = fc.record({
+  id, type: fc.constantFrom('warehouseStops', 'carrierStops', 'transitDelay', 'customsHold', 'supplierLate', 'noReorders', 'salesStop'), placeId: maybe(id), keptShare: share,
+  when: fc.oneof(
+    fc.record({ kind: fc.constant('calendar'), startDay: day, startHour: hour, hours: amount, probability: share }),
+    fc.record({ kind: fc.constant('random'), startProbabilityPerDay: share, endProbabilityPerDay: share }),
+  ),
+})
+const throttle = fc.record({
+  trigger: fc.oneof(fc.record({ kind: fc.constant('backlogDays'), days: amount }), fc.record({ kind: fc.constant('ldr'), share })), reactionDelayHours: amount, eventKeptShare: share, ordersPerDayCap: maybe(count),
+})
+const action = fc.record({
+  id, type: fc.constantFrom('extraShift', 'overtime', 'preBuiltStock', 'transfer', 'secondCarrier', 'slowerAds'), warehouseId: maybe(id), toWarehouseId: maybe(id), serviceId: maybe(id), skuId: maybe(id), amount,
+  fromDay: maybe(day), days: maybe(count), costMinor: maybe(count),
+})
+const gates = fc.record({ ldrShare: maybe(share), cancelledShare: maybe(share), stockOutShare: maybe(share), lossMinor: maybe(count), lowestCashMinor: maybe(fc.integer()) })
+const scenario = partly(
+  { id, name, events: fc.array(event, { maxLength: 3 }), horizonDays: fc.integer({ min: 1, max: 365 }), replications: fc.integer({ min: 1, max: 20_000 }), seed: fc.integer(), toleranceShare: share },
+  { disruptions: fc.array(disruption, { maxLength: 3 }), throttle, actions: fc.array(action, { maxLength: 2 }), gates },
+)
 const series = fc.tuple(fc.record({ skuId: id, marketId: id, source: name, firstDay: day }), fc.array(fc.tuple(amount, amount), { maxLength: 20 }))
   .map(([head, days]) => ({ ...head, units: days.map(([units]) => units), cancelledUnits: days.map(([, units]) => units) }))
 const countTable = fc.record({ values: fc.array(count, { maxLength: 4 }), counts: fc.array(count, { maxLength: 4 }) })
@@ -122,7 +155,12 @@ const buying = fc.record({ id: fc.constant('buying'), budgetMinor: maybe(count),
 /** Any plan document that the types allow, with names in any script. */
 export const documents = fc.record({
   planId: fc.uuid(),
-  settings: fc.record({ name, currency, timeZone, asOfMs: maybe(timeMs), isSample: fc.boolean(), activeScenarioId: maybe(id) }),
+  settings: partly({ name, currency, timeZone, asOfMs: maybe(timeMs), isSample: fc.boolean(), activeScenarioId: maybe(id) }, {
+    money: fc.record({
+      platformFeeShare: maybe(share), platformFeePerOrderMinor: count, cancelledCostMinor: count, latePenaltyMinor: count, claimPaidShare: share, openingCashMinor: maybe(fc.integer()),
+      payoutDelayDays: fc.nat(60), supplierPaymentDays: fc.nat(90),
+    }),
+  }),
   skus: byId(sku, 6),
   stock: fc.uniqueArray(fc.record({ skuId: id, warehouseId: id, onHandUnits: maybe(count), countedAtMs: maybe(timeMs) }), { selector: (level) => `${level.skuId}@${level.warehouseId}`, maxLength: 6 }),
   inbound: byId(fc.record({ id, skuId: id, warehouseId: id, units: count, arrivalDay: day, arrivalSpreadDays: fc.nat(30) }), 4),

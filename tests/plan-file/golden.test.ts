@@ -16,9 +16,9 @@ const schemas = Array.from({ length: PLAN_SCHEMA }, (_, i) => i + 1)
 
 /** The fullest of many generated documents: every kind of record, both kinds of event. */
 function fullDocument(): PlanDocument {
-  const all = fc.sample(documents, { numRuns: 1500, seed: 20_261_123 })
+  const all = fc.sample(documents, { numRuns: 6000, seed: 20_261_123 })
   const sizeOf = (document: PlanDocument): number =>
-    JSON.stringify(document).length * (document.opening && document.scenarios.length > 1 && document.services.length > 0 && document.markets.length > 0 && document.history.profiles.length > 0 && document.mappings.length > 1 && document.overrides.length > 0 && document.pastEvents.length > 0 && document.smallTests.length > 0 && document.spuShares.length > 0 && document.suppliers.length > 0 && document.supplyTerms.length > 0 && document.purchaseOrders.length > 0 && document.buying.length > 0 && document.history.coverage && document.history.drivers?.length && document.history.facts ? 1 : 0)
+    JSON.stringify(document).length * (document.opening && document.scenarios.length > 1 && document.services.length > 0 && document.markets.length > 0 && document.history.profiles.length > 0 && document.mappings.length > 1 && document.overrides.length > 0 && document.pastEvents.length > 0 && document.smallTests.length > 0 && document.spuShares.length > 0 && document.suppliers.length > 0 && document.supplyTerms.length > 0 && document.purchaseOrders.length > 0 && document.buying.length > 0 && document.settings.money && document.scenarios.some((one) => one.disruptions?.length && one.throttle && one.actions?.length && one.gates) && document.markets.some((one) => one.limits) && document.warehouses.some((one) => one.handling) && document.services.some((one) => one.care) && document.history.coverage && document.history.drivers?.length && document.history.facts ? 1 : 0)
   return all.reduce((best, document) => (sizeOf(document) > sizeOf(best) ? document : best))
 }
 

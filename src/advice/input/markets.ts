@@ -10,6 +10,7 @@ import type { SkuForecast } from '../types.ts'
 import { basket, basketOf, burstDays, dayFactorShape, marketDemand } from './demand.ts'
 import { hourShares, hourWeights } from './hourShares.ts'
 import { levelFactor } from './levelFactor.ts'
+import { limitInput } from './limits.ts'
 import { normalised, type Notes } from './notes.ts'
 
 /** First choice of warehouse as shares by warehouse index; even, and noted, when no known warehouse is named. Shape: [warehouses]. */
@@ -68,6 +69,7 @@ export function marketInput(
     isDispatchAtReadyToShip: market.dispatchEvent === 'readyToShip',
     ldrWindowDays: market.ldrWindowDays,
     marginPerOrderMinor: marginPerOrderMinor(document, demand.skuShare, spread.meanUnits),
+    ...limitInput(market, history, spread.meanUnits),
   }
 }
 

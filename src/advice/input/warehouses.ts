@@ -14,12 +14,15 @@ const ASSUMED_TO_HOUR = 18
 
 /** Capacity by hour, in parcels; empty = unlimited. What is not known is inferred from past dispatch, or left unlimited, and noted. */
 export function warehouseInput(warehouse: Warehouse, dispatches: readonly DispatchHistory[], start: PlanStart, notes: Notes): WarehouseInput {
+  const { handling } = warehouse
   return {
     id: warehouse.id,
     capacityPerHour: capacityPerHour(warehouse, dispatches, start, notes),
     capacityNoiseShape: warehouse.capacityNoiseShape,
     outageProbabilityPerDay: warehouse.outageProbabilityPerDay,
     repairProbabilityPerDay: 1,
+    ...(handling && handling.packingOrder !== 'fifo' && { packingOrder: handling.packingOrder }),
+    ...(handling?.receivingUnitsPerDay != null && { receivingUnitsPerDay: handling.receivingUnitsPerDay }),
   }
 }
 
@@ -98,6 +101,8 @@ export function laneInputs(document: PlanDocument, start: PlanStart, notes: Note
         capParcelsPerDay: pickup.capParcelsPerDay,
         transitShareByDay: isTransitKnown ? normalised(service.transitShareByDay) : [1],
         lostShare: service.lostShare,
+        ...(service.care && service.care.damagedShare > 0 && { damagedShare: service.care.damagedShare }),
+        ...(service.care && service.care.wrongItemShare > 0 && { wrongItemShare: service.care.wrongItemShare }),
       }
     })
   })

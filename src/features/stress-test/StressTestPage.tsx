@@ -11,7 +11,7 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 
 import { StressTest } from './StressTest.tsx'
-import { useScenarioEdits } from './useScenarioEdits.ts'
+import { useScenarioEdits } from './editor/useScenarioEdits.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 
 /** The stress test of the plan in the address. */

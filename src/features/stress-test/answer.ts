@@ -1,4 +1,5 @@
 import type { GateName, StressSummary } from '#engines/simulate/types.ts'
+import type { ScenarioEvent } from '#domain/scenario.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 import { addDays } from '#ui/charts/dayAxis.ts'
 
@@ -13,13 +14,29 @@ const MEDIAN = 3
 export function question(speech: Speech, scenario: Telling['scenario']): string {
   const { t } = speech
   const event = scenario.events.find(({ type }) => type === 'viralSpike') ?? scenario.events[0]
-  if (!event) return t('stress.question.none')
+  const disruptions = scenario.disruptions?.length ?? 0
+  if (!event) return disruptions === 0 ? t('stress.question.none') : t('stress.question.disruptions', { count: disruptions })
   const day = weekdayAndDay(speech, event.startDay)
-  const asked = event.type === 'viralSpike'
-    ? t('stress.question.spike', { day, factor: count(speech, event.peakFactor, 1) })
-    : t('stress.question.livestream', { day, factor: count(speech, event.factor, 1) })
-  const more = scenario.events.length - 1
+  const asked = askedOf(speech, event, day)
+  const more = scenario.events.length - 1 + disruptions
   return more === 0 ? asked : t('stress.question.more', { question: asked, count: more })
+}
+
+function askedOf(speech: Speech, event: ScenarioEvent, day: string): string {
+  const { t } = speech
+  switch (event.type) {
+    case 'viralSpike':
+      return t('stress.question.spike', { day, factor: count(speech, event.peakFactor, 1) })
+    case 'livestream':
+      return t('stress.question.livestream', { day, factor: count(speech, event.factor, 1) })
+    case 'selfExciting':
+      return t('stress.question.selfExciting', { day, orders: count(speech, event.firstOrders / (1 - event.branchingRatio)) })
+    case 'adCampaign':
+      return t('stress.question.adCampaign', { day, days: count(speech, event.days) })
+    case 'promotion':
+    case 'holiday':
+      return t('stress.question.plateau', { day, factor: count(speech, event.factor, 1) })
+  }
 }
 
 /** No gate breaks in more than the tolerated share of runs. */

@@ -7,6 +7,8 @@ import { count, type Speech } from './telling.ts'
 /** What was not known, and what the run did about it; `link` = the chapter where it can be entered. */
 export type AssumptionWords = { readonly text: string; readonly link: { readonly to: '/network' | '/data'; readonly labelKey: MessageKey } | null }
 
+const listWords = ({ language }: Speech, words: readonly string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words)
+
 export function assumptionWords(speech: Speech, assumption: Assumption): AssumptionWords {
   const { t } = speech
   switch (assumption.code) {
@@ -36,6 +38,9 @@ export function assumptionWords(speech: Speech, assumption: Assumption): Assumpt
     case 'hourProfileAssumed': return { text: t('stress.assumption.hourProfileAssumed'), link: null }
     case 'basketAssumed': return { text: t('stress.assumption.basketAssumed'), link: null }
     case 'noHistory': return { text: t('stress.assumption.noHistory'), link: { to: '/data', labelKey: 'stress.enter.data' } }
+    case 'placeUnknown': return { text: t('stress.assumption.placeUnknown', { disruption: t(`stress.disruption.${assumption.disruption}`) }), link: null }
+    case 'moneyUnknown':
+      return { text: t('stress.assumption.moneyUnknown', { what: listWords(speech, assumption.what.map((one) => t(`stress.assumption.moneyUnknown.${one}`))) }), link: { to: '/network', labelKey: 'stress.enter.costs' } }
     default: return unreachable(assumption)
   }
 }

@@ -21,11 +21,11 @@ export function mainMarket(document: PlanDocument): Market | null {
   return document.markets[0] ?? null
 }
 
-/** The factor that a headroom search varies: of the first viral spike, else of the first event. */
+/** The factor that a headroom search varies: of the first viral spike, else of the first event that has one. */
 export function plannedFactor(scenario: Scenario): number | null {
-  const event = scenario.events.find(({ type }) => type === 'viralSpike') ?? scenario.events[0]
+  const event = scenario.events.find(({ type }) => type === 'viralSpike') ?? scenario.events.find((one) => 'factor' in one)
   if (!event) return null
-  return event.type === 'viralSpike' ? event.peakFactor : event.factor
+  return event.type === 'viralSpike' ? event.peakFactor : 'factor' in event ? event.factor : null
 }
 
 /** `1234.56` in the language of the page. */

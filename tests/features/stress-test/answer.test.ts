@@ -1,3 +1,6 @@
+import { EVENT_TYPES, type ScenarioEvent } from '#domain/scenario.ts'
+import type { EventId } from '#domain/units.ts'
+import { newDisruption, newEvent } from '#features/stress-test/editor/newEvent.ts'
 import { describe, expect, it } from 'vitest'
 
 import { GATE_NAMES } from '#engines/simulate/types.ts'
@@ -21,8 +24,15 @@ describe('the question', () => {
   it('is the scenario in words', () => {
     expect([question(en, scenario), question(zh, scenario)]).toEqual(['If a video takes off 10-fold on Friday 27 Nov, what breaks first?', '11月27日周五的视频若爆到 10 倍，最先撑不住的是哪里？'])
   })
+  it('is worded for every kind of event, and for disruptions alone', () => {
+    for (const type of EVENT_TYPES) {
+      const asked = both((language) => question(language === 'en' ? en : zh, { ...scenario, events: [newEvent(type, 'x' as EventId, '2026-11-23')] }))
+      for (const text of asked) expect(text).not.toMatch(/[{}]|NaN|undefined|stress\./)
+    }
+    expect(question(en, { ...scenario, events: [], disruptions: [newDisruption('customsHold', 'd', '2026-11-23')] })).toBe('If one thing goes wrong with normal demand, what breaks first?')
+  })
   it('names a livestream, further events, and no event', () => {
-    const live = { ...scenario, events: [{ ...scenario.events[0]!, type: 'livestream', factor: 8, durationHours: 3, repeatEveryDays: null } as const] }
+    const live = { ...scenario, events: [{ ...scenario.events[0]!, type: 'livestream', factor: 8, durationHours: 3, repeatEveryDays: null } as ScenarioEvent] }
     expect(question(en, live)).toBe('If the livestream on Friday 27 Nov sells 8 times the normal pace, what breaks first?')
     expect(question(zh, live)).toBe('11月27日周五的直播若卖到平时的 8 倍，最先撑不住的是哪里？')
     expect(question(en, { ...scenario, events: [...scenario.events, ...live.events] })).toContain('(1 more event is planned.)')

@@ -8,10 +8,12 @@ import { translator } from '#i18n/translate.ts'
 import { capacityByMarketDay, lateDispatchChart, ordersChart, stockChart, type ChartContext } from '#features/stress-test/charts.ts'
 import { runFingerprint } from '#features/stress-test/fingerprint.ts'
 import { partialResult } from '#features/stress-test/runState.ts'
-import { copyScenario, newEvent, newScenario, withCopyOf, withEvent, withoutEvent } from '#features/stress-test/scenarioEdits.ts'
+import { newDisruption, newEvent } from '#features/stress-test/editor/newEvent.ts'
+import { PRESETS, presetScenario } from '#features/stress-test/editor/presets.ts'
+import { copyScenario, newScenario, withCopyOf, withDisruption, withEvent, withMoved, withoutDisruption, withoutEvent } from '#features/stress-test/editor/scenarioEdits.ts'
 import type { ChartPalette } from '#ui/charts/palette.ts'
 import { flowStages, scarcestSkus, type RunView } from '#features/stress-test/stages.ts'
-import { eventDays, timeline } from '#features/stress-test/timeline.ts'
+import { eventDays, timeline } from '#features/stress-test/editor/timeline.ts'
 import { progressClock } from '#ui/progressClock.ts'
 
 import { answers, document, packingFirst, scenario, startHourUtc, summary } from './telling.fixture.ts'
@@ -82,7 +84,7 @@ describe('the timeline', () => {
   it('repeats a livestream on its days and puts what overlaps on lanes of its own', () => {
     const live: ScenarioEvent = { type: 'livestream', id: 'l' as EventId, startDay: '2026-11-24' as ScenarioEvent['startDay'], startHour: 20, durationHours: 3, factor: 4, probability: 1, skuIds: [], repeatEveryDays: 7 }
     const { bars, days, laneCount } = timeline({ ...scenario, events: [live, spike] }, '2026-11-23')
-    expect(bars.filter(({ eventId }) => eventId === 'l').map(({ fromShare }) => Math.round(fromShare * 14 * 24))).toEqual([44, 212])
+    expect(bars.filter((bar) => bar.id === 'l').map(({ fromShare }) => Math.round(fromShare * 14 * 24))).toEqual([44, 212])
     expect(laneCount).toBe(2)
     expect(days.filter(({ isWeekend }) => isWeekend).map(({ isoDay }) => isoDay)).toEqual(['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'])
   })
@@ -96,10 +98,29 @@ describe('scenario edits', () => {
   it('add, change, copy and remove an event without touching the others', () => {
     const added = withEvent(scenario, newEvent('livestream', id, '2026-11-23'))
     expect(added.events.map((event) => event.id)).toEqual(['e1', 'new'])
-    expect(withEvent(added, { ...added.events[1]!, startHour: 9 }).events[1]?.startHour).toBe(9)
+    expect(withEvent(added, { ...added.events[1]!, startHour: 9 } as ScenarioEvent).events[1]).toHaveProperty('startHour', 9)
     expect(withCopyOf(added, 'e1', 'copy' as EventId).events.map((event) => [event.id, event.startDay])).toEqual([['e1', '2026-11-27'], ['copy', '2026-12-04'], ['new', '2026-11-28']])
     expect(withoutEvent(added, 'e1').events.map((event) => event.id)).toEqual(['new'])
     expect(scenario.events).toHaveLength(1)
+  })
+  it('move what has a day, and add and remove disruptions without a trace', () => {
+    const held = withDisruption(scenario, newDisruption('customsHold', 'd', '2026-11-23'))
+    const moved = withMoved(withMoved(held, 'd', 3), 'e1', -2)
+    expect(moved.disruptions?.[0]?.when).toMatchObject({ startDay: '2026-11-28', hours: 336 })
+    expect(moved.events[0]?.startDay).toBe('2026-11-25')
+    const byChance = withDisruption(scenario, { ...newDisruption('carrierStops', 'r', '2026-11-23'), when: { kind: 'random', startProbabilityPerDay: 0.1, endProbabilityPerDay: 0.5 } })
+    expect([withMoved(byChance, 'r', 3), withMoved(scenario, 'nobody', 3)]).toEqual([byChance, scenario])
+    expect(withoutDisruption(held, 'd')).toEqual(scenario)
+  })
+  it('come whole out of the library: every part on a day of the run, places of the plan', () => {
+    let n = 0
+    for (const name of PRESETS) {
+      const made = presetScenario(name, name, document, '2026-11-23', 's' as ScenarioId, () => `id${(n += 1)}`)
+      const ids = [...made.events, ...(made.disruptions ?? [])].map((part) => part.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(timeline(made, '2026-11-23').bars.length).toBeGreaterThanOrEqual(ids.length)
+      for (const { placeId } of made.disruptions ?? []) expect([null, ...document.warehouses.map(({ id: w }) => w), ...document.services.map(({ id: c }) => c)]).toContain(placeId)
+    }
   })
   it('start a video on a Friday and a livestream on a Saturday, two days ahead at least', () => {
     for (const day of ['2026-11-23', '2026-11-26', '2026-11-27', '2026-11-28']) {

@@ -1,21 +1,23 @@
 import { useEffect, useRef, useState } from 'react'
 
 import type { PlanDocument } from '#domain/plan.ts'
-import type { Scenario } from '#domain/scenario.ts'
-import { Button } from '#ui/Button.tsx'
+import type { Disruption, Scenario, ScenarioEvent } from '#domain/scenario.ts'
 import { useText } from '#ui/language.tsx'
-import { Menu } from '#ui/Menu.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 
+import { AddMenus } from './AddMenu.tsx'
+import { DisruptionFields } from './DisruptionFields.tsx'
 import { EventFields } from './EventFields.tsx'
-import { RunBar } from './RunBar.tsx'
-import { newEvent, withCopyOf, withEvent, withoutEvent } from './scenarioEdits.ts'
+import { newDisruption, newEvent } from './newEvent.ts'
+import { RunBar } from '../RunBar.tsx'
+import { withCopyOf, withDisruption, withEvent, withMoved, withoutDisruption, withoutEvent } from './scenarioEdits.ts'
 import { ScenarioMenu } from './ScenarioMenu.tsx'
-import styles from './StressTest.module.css'
+import styles from '../StressTest.module.css'
 import { Timeline } from './Timeline.tsx'
+import { ThrottleFields } from './ThrottleFields.tsx'
 import { timeline } from './timeline.ts'
 import { newEventId, type ScenarioActions } from './useScenarioEdits.ts'
-import type { StressRun } from './useStressRun.ts'
+import type { StressRun } from '../useStressRun.ts'
 
 type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly firstDay: string; readonly run: StressRun; readonly hasResult: boolean; readonly actions: ScenarioActions }
 
@@ -37,20 +39,22 @@ export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, ac
     setIsOpen(true)
     setFocusedEvent(eventId)
   }
-  function add(type: 'viralSpike' | 'livestream') {
-    const event = newEvent(type, newEventId(), firstDay)
+  function addEvent(type: ScenarioEvent['type']) {
+    const event = newEvent(type, newEventId(), firstDay, ordersPerDay(document))
     actions.save(withEvent(scenario, event))
     open(event.id)
   }
-  const shown = new Set(timeline(scenario, firstDay).bars.map(({ eventId }) => eventId))
+  function addDisruption(type: Disruption['type']) {
+    const disruption = newDisruption(type, newEventId(), firstDay)
+    actions.save(withDisruption(scenario, disruption))
+    open(disruption.id)
+  }
+  const shown = new Set(timeline(scenario, firstDay).bars.map(({ id }) => id))
   return (
     <section className={styles.scenario} aria-label={t('stress.scenario')}>
-      <Timeline scenario={scenario} firstDay={firstDay} onOpen={open} />
+      <Timeline document={document} scenario={scenario} firstDay={firstDay} onOpen={open} onMove={(id, days) => actions.save(withMoved(scenario, id, days))} />
       <div className={styles.row}>
-        <Menu label={t('stress.event.add')} trigger={<Button>{t('stress.event.add')}</Button>} actions={[
-          { id: 'viralSpike', label: t('stress.event.viralSpike'), onAction: () => add('viralSpike') },
-          { id: 'livestream', label: t('stress.event.livestream'), onAction: () => add('livestream') },
-        ]} />
+        <AddMenus onEvent={addEvent} onDisruption={addDisruption} onPreset={(name) => actions.addPreset(name, firstDay)} />
         <ScenarioMenu scenario={scenario} scenarios={document.scenarios} actions={actions} />
         <RunBar run={run} hasResult={hasResult} />
       </div>
@@ -60,15 +64,28 @@ export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, ac
           {scenario.events.length === 0 && <p className={styles.quiet}>{t('stress.event.none')}</p>}
           {scenario.events.map((event) => (
             <EventFields
-              key={event.id} event={event} skus={document.skus} isOutside={!shown.has(event.id)} onChange={(next) => actions.save(withEvent(scenario, next))}
+              key={event.id} event={event} skus={document.skus} currency={document.settings.currency} isOutside={!shown.has(event.id)} onChange={(next) => actions.save(withEvent(scenario, next))}
               onDuplicate={() => actions.save(withCopyOf(scenario, event.id, newEventId()))} onRemove={() => actions.save(withoutEvent(scenario, event.id))}
             />
           ))}
+          {(scenario.disruptions ?? []).map((disruption) => (
+            <DisruptionFields
+              key={disruption.id} document={document} disruption={disruption} firstDay={firstDay} isOutside={disruption.when.kind === 'calendar' && !shown.has(disruption.id)}
+              onChange={(next) => actions.save(withDisruption(scenario, next))} onRemove={() => actions.save(withoutDisruption(scenario, disruption.id))}
+            />
+          ))}
+          <ThrottleFields scenario={scenario} onChange={actions.save} />
           <RunFields scenario={scenario} onChange={actions.save} />
         </div>
       </details>
     </section>
   )
+}
+
+/** Orders of a day, as a place to start from: the mean of the last four known weeks. */
+function ordersPerDay({ history }: PlanDocument): number {
+  const days = 28
+  return history.series.reduce((sum, { units }) => sum + units.slice(-days).reduce((total, count) => total + count, 0), 0) / days || 100
 }
 
 function RunFields({ scenario, onChange }: { readonly scenario: Scenario; readonly onChange: (scenario: Scenario) => void }) {

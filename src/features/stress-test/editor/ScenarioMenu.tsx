@@ -7,7 +7,7 @@ import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import styles from './StressTest.module.css'
+import styles from '../StressTest.module.css'
 import type { ScenarioActions } from './useScenarioEdits.ts'
 
 type Props = { readonly scenario: Scenario; readonly scenarios: readonly Scenario[]; readonly actions: ScenarioActions }

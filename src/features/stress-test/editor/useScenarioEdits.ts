@@ -8,12 +8,15 @@ import { changeRecords, type RecordEdit } from '#storage/records.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
+import { presetScenario, type PresetName } from './presets.ts'
 import { copyScenario, newScenario } from './scenarioEdits.ts'
 
 export type ScenarioActions = {
   save(scenario: Scenario): void
   select(scenario: Scenario): void
   add(): void
+  /** A new scenario out of the library, on days after `firstDay`. */
+  addPreset(name: PresetName, firstDay: string): void
   duplicate(scenario: Scenario): void
   remove(scenario: Scenario): void
 }
@@ -45,6 +48,10 @@ export function useScenarioEdits(document: PlanDocument): ScenarioActions {
     select: (scenario) => void write('command.scenario.select', scenario.name, [activate(scenario.id)]),
     add: () => {
       const scenario = newScenario(newScenarioId(), t('stress.scenario.newName', { n: number(scenarios.length + 1) }))
+      void write('command.scenario.add', scenario.name, [put(scenario), activate(scenario.id)])
+    },
+    addPreset: (name, firstDay) => {
+      const scenario = presetScenario(name, t(`stress.preset.${name}`), document, firstDay, newScenarioId(), newEventId)
       void write('command.scenario.add', scenario.name, [put(scenario), activate(scenario.id)])
     },
     duplicate: (scenario) => {

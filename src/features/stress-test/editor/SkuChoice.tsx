@@ -10,7 +10,7 @@ import { useText } from '#ui/language.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 import popover from '#ui/sentence/Sentence.module.css'
-import styles from './StressTest.module.css'
+import styles from '../StressTest.module.css'
 
 const SHOWN_AT_MOST = 100
 
