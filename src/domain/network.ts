@@ -146,6 +146,7 @@ export type MarketLimits = {
   readonly returnShare: number
   readonly returnAfterDays: number
 }
+export const NO_LIMITS: MarketLimits = { spillBacklogHours: null, newShopCapOrdersPerDay: null, volumeLimitTiers: [], volumeLimitDays: 7, buyerCancelByAge: [], returnShare: 0, returnAfterDays: 14 }
 
 /** First choice of warehouse by share of orders; the others follow in this order when it lacks the goods. */
 export type RoutingShare = { readonly warehouseId: WarehouseId; readonly share: number }

@@ -1,12 +1,14 @@
-import type { Market, RoutingShare } from '../network.ts'
+import { NO_LIMITS, type Market, type RoutingShare } from '../network.ts'
 import type { CurrencyCode, MarketId, TimeZone } from '../units.ts'
-import { indonesia, regionalPacks, thailand } from './sea.ts'
+import { amazonUnitedStates, chinaCrossBorder } from './others.ts'
+import { indonesia, regionalPacks, thailand, vietnam } from './sea.ts'
 import { ASSUMED, RULE_FIELDS, type RuleField, type RulePack } from './types.ts'
 import { unitedKingdom } from './uk.ts'
-import { unitedStates } from './us.ts'
+import { unitedStates, unitedStatesOlder } from './us.ts'
 
 /** Newest pack of each market; the first is taken where nothing tells the market. */
-export const RULE_PACKS: readonly RulePack[] = [unitedStates, unitedKingdom, indonesia, thailand, ...regionalPacks]
+export const RULE_PACKS: readonly RulePack[] = [unitedStates, unitedKingdom, indonesia, thailand, vietnam, ...regionalPacks, chinaCrossBorder, unitedStatesOlder, amazonUnitedStates]
+const RECOGNISED = RULE_PACKS.filter(({ isChosenByHand }) => !isChosenByHand)
 
 /** Taken where a pack publishes nothing: the mildest common rule, ours and marked as such. `autoCancelBusinessDays` null = never. */
 const OURS = {
@@ -22,9 +24,9 @@ export function unpublishedRules(packId: string): readonly RuleField[] {
 
 /** The pack of a file by its currency, else by its zone; null when neither tells. */
 export function rulePackFor(currency: string | null, timeZone: string): RulePack | null {
-  const byCurrency = RULE_PACKS.find((pack) => pack.currency === currency || pack.alsoCurrencies.includes(currency ?? ''))
+  const byCurrency = RECOGNISED.find((pack) => pack.currency === currency || pack.alsoCurrencies.includes(currency ?? ''))
   if (byCurrency || currency !== null) return byCurrency ?? null
-  return RULE_PACKS.find(({ zones }) => zones.some((zone) => (zone.endsWith('/') ? timeZone.startsWith(zone) : timeZone === zone))) ?? null
+  return RECOGNISED.find(({ zones }) => zones.some((zone) => (zone.endsWith('/') ? timeZone.startsWith(zone) : timeZone === zone))) ?? null
 }
 
 /** True when the market's rules are not its own: no pack knew its currency and zone, or its country publishes none. */
@@ -46,5 +48,6 @@ export function marketFromPack(
     otdrTargetShare: rule('otdrTargetShare'), autoCancelBusinessDays: rule('autoCancelBusinessDays'),
     buyerCancelProbabilityPerDay: 0, orderHandlingCapacity: null, isPacedBeyondTripleCapacity: false,
     routing: own.routing, whenOutOfStock: 'lost', rulePack: { id: pack.id, source: pack.source, effectiveFrom: pack.effectiveFrom },
+    ...(pack.volumeLimit && { limits: { ...NO_LIMITS, volumeLimitTiers: pack.volumeLimit.tiers, volumeLimitDays: pack.volumeLimit.daysInForce ?? NO_LIMITS.volumeLimitDays } }),
   }
 }

@@ -31,4 +31,13 @@ export const unitedKingdom: RulePack = {
   ldrEnforcementShare: null,
   otdrTargetShare: null,
   autoCancelBusinessDays: null,
+  volumeLimit: null,
+  newShopCapsPerDay: null,
+  hasOrderHandlingCapacity: null,
+  metrics: [
+    { metric: 'LDR', is: 'atMost', target: 0.04, enforcement: null, windowDays: null, definition: 'not ready to ship within two business days', source: 'news copies of the UK seller notice (2024-10); figure from a text of 2022', effectiveFrom: '2024-11-04' as IsoDay },
+    { metric: 'VTR', is: 'atLeast', target: 0.95, enforcement: null, windowDays: null, definition: 'shipped packages with valid tracking', source: 'news copies of the UK seller notice (2024-10)', effectiveFrom: '2024-11-04' as IsoDay },
+    { metric: 'SFCR', is: 'atMost', target: 0.025, enforcement: null, windowDays: 30, definition: 'orders cancelled by the seller\'s fault, 30 calendar days', source: 's1xnxn11.com/30458 (2022)', effectiveFrom: null },
+    { metric: 'AHR', is: 'atLeast', target: 200, enforcement: 150, windowDays: 180, definition: 'account health rating, 0 to 1,000, starts at 200; milestones 150, 100, 50, 0', source: 'third parties (2025-10)', effectiveFrom: null },
+  ],
 }

@@ -35,4 +35,31 @@ export const unitedStates: RulePack = {
   ldrEnforcementShare: 0.1,
   otdrTargetShare: 0.8,
   autoCancelBusinessDays: 7,
+  volumeLimit: null,
+  newShopCapsPerDay: null,
+  hasOrderHandlingCapacity: true,
+  metrics: [
+    { metric: 'LDR', is: 'atMost', target: 0.04, enforcement: 0.1, windowDays: null, definition: 'orders not fulfilled by the platform and dispatched later than two business days, over all dispatched orders', source: 'seller-us 3668989549299511', effectiveFrom: '2026-03-02' as IsoDay },
+    { metric: 'VTR', is: 'atLeast', target: 0.95, enforcement: null, windowDays: null, definition: 'shipped packages with valid tracking over shipped packages', source: 'seller-us 1274968588748558', effectiveFrom: '2025-10-31' as IsoDay },
+    { metric: 'OTDR', is: 'atLeast', target: 0.8, enforcement: 0.8, windowDays: null, definition: 'delivered by the deliver-by date (business days); a violation stays 90 days', source: 'seller-us 7671875816589099', effectiveFrom: null },
+    { metric: 'SFCR', is: 'atMost', target: 0.025, enforcement: null, windowDays: null, definition: 'orders cancelled by the seller\'s fault', source: 'third parties: polici.net copy, help pages of print services', effectiveFrom: null },
+    { metric: 'AHR', is: 'atLeast', target: 200, enforcement: 150, windowDays: 180, definition: 'account health rating, 0 to 1,000, starts at 200; milestones 150, 100, 50, 0', source: 'third parties citing a page of 2026-04-08', effectiveFrom: null },
+  ],
+}
+
+/** An older copy of the same page, without a date: late = no valid tracking number within two business days, enforced above 4 %. Kept because plans made under it keep it. */
+export const unitedStatesOlder: RulePack = {
+  ...unitedStates,
+  id: 'tiktok-us-older',
+  name: 'TikTok Shop US (older text)',
+  source: 'seller-us.tiktok.com knowledge_id=3668989549299511, undated older copy',
+  effectiveFrom: null,
+  dispatchEvent: 'readyToShip',
+  ldrTargetShare: 0.04,
+  ldrEnforcementShare: 0.04,
+  metrics: [
+    { metric: 'LDR', is: 'atMost', target: 0.04, enforcement: 0.04, windowDays: null, definition: 'no valid tracking number within two business days', source: 'seller-us 3668989549299511, undated', effectiveFrom: null },
+    ...unitedStates.metrics.filter(({ metric }) => metric !== 'LDR'),
+  ],
+  isChosenByHand: true,
 }

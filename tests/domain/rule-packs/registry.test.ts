@@ -39,3 +39,27 @@ it.each([
 it.each([['EUR', 'Europe/London'], [null, 'Asia/Shanghai']])('chooses none for %s in %s', (currency, zone) => {
   expect(rulePackFor(currency, zone)).toBeNull()
 })
+
+it('holds what the issue of rule packs names: both US texts, UK, Indonesia, Thailand, Vietnam, China cross-border, and Amazon for comparison', () => {
+  expect(RULE_PACKS.map(({ id }) => id)).toEqual(expect.arrayContaining([
+    'tiktok-us-2026-03-02', 'tiktok-us-older', 'tiktok-uk-2024-11-04', 'tiktok-id-2025-11-10', 'tiktok-th-2025-08-01', 'tiktok-vn-2024-08-26', 'tiktok-cn-crossborder-2026-06-18', 'amazon-us-comparison',
+  ]))
+  const lines = (id: string) => { const pack = RULE_PACKS.find((one) => one.id === id)!; return [pack.dispatchEvent, pack.ldrTargetShare, pack.ldrEnforcementShare] }
+  expect([lines('tiktok-us-2026-03-02'), lines('tiktok-us-older')]).toEqual([['carrierScan', 0.04, 0.1], ['readyToShip', 0.04, 0.04]])
+  expect(RULE_PACKS.find(({ country }) => country === 'VN')?.orderCutoffHour).toBe(14)
+})
+
+it('gives every metric a source and a definition, and the market its volume limit: 90, 70 and 50 % from 10, 30 and 50 % late', () => {
+  for (const { metrics } of RULE_PACKS) for (const { definition, source, target, enforcement } of metrics) {
+    expect([definition, source]).not.toContain('')
+    for (const line of [target, enforcement]) expect(line === null || line > 0).toBe(true)
+  }
+  const market = marketFromPack(RULE_PACKS.find(({ country }) => country === 'ID')!, { id: 'm' as MarketId, name: 'ID', routing: [] })
+  expect(market.limits?.volumeLimitTiers).toEqual([{ fromLdrShare: 0.1, keptShare: 0.9 }, { fromLdrShare: 0.3, keptShare: 0.7 }, { fromLdrShare: 0.5, keptShare: 0.5 }])
+  expect(marketFromPack(RULE_PACKS[0]!, { id: 'm' as MarketId, name: 'US', routing: [] })).not.toHaveProperty('limits')
+})
+
+it.each(['CNY', null])('takes an older text, another kind of shop or another platform only by hand', (currency) => {
+  expect(rulePackFor(currency, 'Asia/Shanghai')).toBeNull()
+  expect(rulePackFor('USD', 'America/Los_Angeles')?.id).toBe('tiktok-us-2026-03-02')
+})
