@@ -6,6 +6,7 @@ import { NumberField } from '#ui/NumberField.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { DraftText } from '#ui/DraftText.tsx'
 import { MoneyField } from '#ui/MoneyField.tsx'
+import { CareFields } from './CareFields.tsx'
 import styles from './Network.module.css'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 import { hoursOf, newId, sharesOf } from './values.ts'
@@ -80,6 +81,7 @@ function ServiceCard({ service, records, onChange, onRemove }: ServiceCardProps)
           </div>
         )
       })}
+      <CareFields service={service} onChange={(care) => onChange({ ...service, care }, 'command.service.change')} />
       <div className={styles.row}>
         {missing.map((warehouse) => (
           <Button key={warehouse.id} size="small" onPress={() => onChange({ ...service, pickups: [...service.pickups, { warehouseId: warehouse.id, weekdays: [1, 2, 3, 4, 5], cutoffHours: [17], capParcelsPerDay: null, share: 1 }] }, 'command.service.change')}>

@@ -11,6 +11,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Switch } from '#ui/Checkbox.tsx'
 import { DraftText } from '#ui/DraftText.tsx'
+import { LimitFields } from './LimitFields.tsx'
 import styles from './Network.module.css'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 import { daysOf, newId, timeZoneOptions } from './values.ts'
@@ -105,6 +106,7 @@ function MarketCard({ market, records, onChange, onRemove }: MarketCardProps) {
           ))}
         </div>
       </div>
+      <LimitFields market={market} onChange={(limits) => set({ limits })} />
     </article>
   )
 }

@@ -5,6 +5,7 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 import { CarrierPanel } from './CarrierPanel.tsx'
 import { MarketPanel } from './MarketPanel.tsx'
+import { MoneyPanel } from './MoneyPanel.tsx'
 import styles from './Network.module.css'
 import { OpeningPanel } from './OpeningPanel.tsx'
 import { SkuPanel } from './SkuPanel.tsx'
@@ -28,6 +29,7 @@ export function NetworkPage() {
     { id: 'carriers', title: t('network.tab.carriers'), panel: <CarrierPanel records={records} edit={edit} /> },
     { id: 'skus', title: t('network.tab.skus'), panel: <SkuPanel records={records} asOfMs={asOfMs} edit={edit} /> },
     { id: 'waiting', title: t('network.tab.waiting'), panel: <OpeningPanel planId={planId} records={records} edit={edit} /> },
+    { id: 'money', title: t('network.tab.money'), panel: <MoneyPanel records={records} edit={edit} /> },
     { id: 'market', title: t('network.tab.market'), panel: <MarketPanel records={records} edit={edit} /> },
   ]
   return (

@@ -1,11 +1,12 @@
 import type { Shift, Warehouse } from '#domain/network.ts'
-import type { TimeZone, WarehouseId } from '#domain/units.ts'
+import type { CurrencyCode, TimeZone, WarehouseId } from '#domain/units.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Select } from '#ui/Select.tsx'
 import { DraftText } from '#ui/DraftText.tsx'
+import { HandlingFields } from './HandlingFields.tsx'
 import styles from './Network.module.css'
 import type { Edit, RecordsByKind } from './usePlanRecords.ts'
 import { newId, timeZoneOptions } from './values.ts'
@@ -38,7 +39,7 @@ export function WarehousePanel({ records, edit }: PanelProps) {
     <Panel title={t('network.warehouse.title')} caption={t('network.warehouse.caption')} actions={<Button size="small" onPress={add}>{t('network.warehouse.add')}</Button>}>
       <div className={styles.cards}>
         {records.warehouse.map((warehouse) => (
-          <WarehouseCard key={warehouse.id} warehouse={warehouse} onChange={put} onRemove={() => remove(warehouse)} />
+          <WarehouseCard key={warehouse.id} warehouse={warehouse} currency={records.settings[0]?.currency ?? null} onChange={put} onRemove={() => remove(warehouse)} />
         ))}
       </div>
     </Panel>
@@ -47,11 +48,12 @@ export function WarehousePanel({ records, edit }: PanelProps) {
 
 type WarehouseCardProps = {
   readonly warehouse: Warehouse
+  readonly currency: CurrencyCode | null
   readonly onChange: (after: Warehouse, label: 'command.warehouse.change' | 'command.warehouse.staff' | 'command.warehouse.capacity') => void
   readonly onRemove: () => void
 }
 
-function WarehouseCard({ warehouse, onChange, onRemove }: WarehouseCardProps) {
+function WarehouseCard({ warehouse, currency, onChange, onRemove }: WarehouseCardProps) {
   const { t, number } = useText()
   const setShift = (index: number, change: Partial<Shift>) =>
     onChange({ ...warehouse, shifts: warehouse.shifts.map((shift, i) => (i === index ? { ...shift, ...change } : shift)) }, 'command.warehouse.staff')
@@ -88,6 +90,7 @@ function WarehouseCard({ warehouse, onChange, onRemove }: WarehouseCardProps) {
       <div className={styles.row}>
         <Button size="small" onPress={() => onChange({ ...warehouse, shifts: [...warehouse.shifts, { weekdays: [1, 2, 3, 4, 5], startHour: 9, endHour: 18, staff: 1 }] }, 'command.warehouse.staff')}>{t('network.warehouse.addShift')}</Button>
       </div>
+      <HandlingFields warehouse={warehouse} currency={currency} onChange={(handling) => onChange({ ...warehouse, handling }, 'command.warehouse.change')} />
       <p className={styles.note}>
         {warehouse.parcelsPerLabourHour === null || warehouse.shifts.length === 0
           ? t('network.warehouse.inferred')

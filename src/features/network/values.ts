@@ -45,3 +45,27 @@ export function momentOf(text: string, timeZone: TimeZone): number | null {
   if (day === undefined || !isIsoDay(day) || Number(hour) > 23 || Number(minute) > 59) return null
   return zoneClock(timeZone).utcMinuteOf(dayNumberOf(day) * MINUTES_PER_DAY + Number(hour) * 60 + Number(minute)) * MS_PER_MINUTE
 }
+
+export type LimitTier = { readonly fromLdrShare: number; readonly keptShare: number }
+
+/** "10:90 30:70" = from 10 % late, 90 % of the orders; rising, both from 0 to 100. `null` = not that. Empty = none. */
+export function tiersOf(text: string): LimitTier[] | null {
+  const words = text.normalize('NFKC').split(/[\s,;、]+/).filter(Boolean)
+  const tiers = words.map((word) => {
+    const [from, kept, ...rest] = word.replaceAll('%', '').split(':').map(Number)
+    return rest.length === 0 && from !== undefined && kept !== undefined ? { fromLdrShare: from / 100, keptShare: kept / 100 } : { fromLdrShare: Number.NaN, keptShare: Number.NaN }
+  })
+  const isShare = (value: number) => value >= 0 && value <= 1
+  return tiers.every((tier, i) => isShare(tier.fromLdrShare) && isShare(tier.keptShare) && (i === 0 || tier.fromLdrShare > tiers[i - 1]!.fromLdrShare)) ? tiers : null
+}
+
+export function tiersText(tiers: readonly LimitTier[]): string {
+  const percent = (share: number) => String(Math.round(share * 1000) / 10)
+  return tiers.map(({ fromLdrShare, keptShare }) => `${percent(fromLdrShare)}:${percent(keptShare)}`).join(' ')
+}
+
+/** "0.5 1 2" (percent) -> shares, empty = none; null when one is not a percentage. */
+export function percentsOf(text: string): readonly number[] | null {
+  const parts = text.normalize('NFKC').split(/[\s,;、%]+/).filter(Boolean).map(Number)
+  return parts.length > 366 || parts.some((part) => !(part >= 0 && part <= 100)) ? null : parts.map((part) => part / 100)
+}
