@@ -3,27 +3,45 @@ import { poisson } from '#math/distributions.ts'
 import { fillUint32, seedStream } from '#math/rng.ts'
 
 import { placeBaskets } from './baskets.ts'
+import { admitFresh, startControlDay } from './control.ts'
+import { extraOrdersOf } from './extraOrders.ts'
 import { UNLIMITED_UNITS, type PreparedMarket, type PreparedSimulation } from './prepare.ts'
 import { join, joinPlaced } from './queues.ts'
+import { measureBacklogs } from './spill.ts'
 import { ARRIVED, breakGate, DRAWS_AT_ONCE, LOST, OVERSOLD, PACED, PACED_AWAY, STOCK, type State } from './state.ts'
 
 /** Orders of hour h in every market: drawn class by class, paced, routed, and put in the queues. */
 export function arrive(state: State, prepared: PreparedSimulation, h: number): void {
   const { hourCount, dayCount, input } = prepared
   const classCount = input.classCount
+  const { control, extraOrders, disrupted } = state
+  const ordersKept = disrupted?.ordersKept
+  const eventKept = control ? control.eventKept[h]! : 1
+  if (extraOrders && state.money && extraOrders.spend[h]! > 0) state.money.adSpendByDay[prepared.markets[0]!.dayOfHour[h]!]! += extraOrders.spend[h]! * eventKept
+  if (prepared.hasSpill) measureBacklogs(state, prepared, h)
   for (let m = 0; m < prepared.marketCount; m += 1) {
     const market = prepared.markets[m]!
     const day = market.dayOfHour[h]!
     const isNewDay = h === 0 || market.dayOfHour[h - 1] !== day
     if (isNewDay) startDay(state, prepared, m, day)
-    const mean = market.meanOrders[h]! * state.dayFactor[m * dayCount + day]!
+    let mean = market.meanOrders[h]! * state.dayFactor[m * dayCount + day]!
+    if (ordersKept) mean *= ordersKept[m * hourCount + h]!
     for (let k = 0; k < classCount; k += 1) {
       const at = m * classCount + k
       const carried = isNewDay ? state.pushedNow[at]! : 0
-      const classMean = mean * market.classShare[k]! * state.factors[at * hourCount + h]!
+      let factor = state.factors[at * hourCount + h]!
+      if (eventKept < 1 && factor > 1) factor = 1 + (factor - 1) * eventKept
+      let classMean = mean * market.classShare[k]! * factor
+      let spread = 0
+      if (extraOrders) {
+        extraOrdersOf(state, prepared, m, k, h, eventKept * (ordersKept ? ordersKept[m * hourCount + h]! : 1), EXTRA)
+        classMean += prepared.isRandom ? EXTRA.ads : EXTRA.ads + EXTRA.spread
+        spread = EXTRA.spread
+      }
       let fresh = 0
       if (prepared.isRandom) {
         if (classMean > 0) fresh = poisson(state.demandStreams[at]!, classMean)
+        fresh += spread
       } else {
         const due = state.orderCarry[at]! + classMean
         fresh = Math.floor(due + 1e-9)
@@ -32,16 +50,20 @@ export function arrive(state: State, prepared: PreparedSimulation, h: number): v
       if (fresh + carried === 0) continue
       state.totals[ARRIVED]! += fresh
       state.series[day]! += fresh
-      const admitted = market.input.isPaced ? pace(state, market, m, at, carried, fresh) : fresh
+      const accepted = control ? admitFresh(state, prepared, m, h, fresh) : fresh
+      const admitted = market.input.isPaced ? pace(state, market, m, at, carried, accepted) : accepted
       if (admitted > 0) placeOrders(state, prepared, market, m, k, h, admitted)
     }
   }
 }
 
+const EXTRA = { ads: 0, spread: 0 }
+
 function startDay(state: State, prepared: PreparedSimulation, m: number, day: number): void {
   const market = prepared.markets[m]!
   const classCount = prepared.input.classCount
   state.createdToday[m] = 0
+  startControlDay(state, m)
   for (let k = 0; k < classCount; k += 1) {
     const at = m * classCount + k
     state.pushedNow[at] = state.pushed[at]!
@@ -67,6 +89,10 @@ function pace(state: State, market: PreparedMarket, m: number, at: number, carri
 }
 
 function placeOrders(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, k: number, h: number, count: number): void {
+  if (market.input.spillBacklogHours !== undefined) {
+    placeBaskets(state, prepared, m, k, h, count)
+    return
+  }
   if (market.isSingleUnit && market.route.outcomes.length === 1 && market.skuOfClass[k]!.outcomes.length === 1) {
     placeAlike(state, prepared, market, m, k, h, count)
     return

@@ -1,6 +1,7 @@
 import { drawOutcome, nextOutcome } from './discrete.ts'
 import type { PreparedMarket, PreparedSimulation } from './prepare.ts'
 import { joinPlaced } from './queues.ts'
+import { spilled } from './spill.ts'
 import { breakGate, LOST, MOST_LINES, OVERSOLD, PARCELS, STOCK, UNITS_RESERVED, type State } from './state.ts'
 
 /**
@@ -17,16 +18,17 @@ export function placeBaskets(state: State, prepared: PreparedSimulation, m: numb
   }
   const { warehouses, route, lines, units, sku: anySku, isSingleUnit } = market
   const { onHand, basket, placed } = state
-  const { skuCount, warehouseCount } = prepared
+  const { skuCount, warehouseCount, hasSpill } = prepared
   const leadingSku = market.skuOfClass[k]!
   const stream = state.itemStreams[m * prepared.input.classCount + k]!
   const limit = market.input.orderHandlingCapacity ?? Infinity
   let moreUnits = 0
   for (let i = 0; i < count; i += 1) {
     const sku = drawOutcome(leadingSku, stream)
-    const preferred = warehouses[drawOutcome(route, stream)]!
+    const drawn = warehouses[drawOutcome(route, stream)]!
     const lineCount = isSingleUnit ? 1 : Math.min(MOST_LINES, drawOutcome(lines, stream))
     const inFirstLine = isSingleUnit ? 1 : drawOutcome(units, stream)
+    const preferred = hasSpill ? spilled(state, prepared, market, drawn, sku, inFirstLine) : drawn
     // By far the most orders: one line, in stock where it is preferred. They are counted here and joined to the queue together.
     if (lineCount === 1 && onHand[preferred * skuCount + sku]! >= inFirstLine) {
       onHand[preferred * skuCount + sku]! -= inFirstLine
@@ -55,7 +57,8 @@ function placeExpected(state: State, prepared: PreparedSimulation, market: Prepa
     if (i > 0) basket.sku[i] = nextOutcome(market.sku, credits)
     basket.units[i] = market.isSingleUnit ? 1 : nextOutcome(market.units, credits)
   }
-  serve(state, prepared, market, m, h, lineCount, preferred)
+  const first = prepared.hasSpill ? spilled(state, prepared, market, preferred, basket.sku[0]!, basket.units[0]!) : preferred
+  serve(state, prepared, market, m, h, lineCount, first)
 }
 
 function serve(state: State, prepared: PreparedSimulation, market: PreparedMarket, m: number, h: number, lineCount: number, preferred: number): void {

@@ -44,20 +44,20 @@ function oldestHeld(state: State, prepared: PreparedSimulation): number {
 export function cancelByBuyers(state: State, prepared: PreparedSimulation, m: number, h: number, day: number): void {
   const market = prepared.markets[m]!
   const probability = market.input.buyerCancelProbabilityPerDay
-  if (!(probability > 0)) return
+  if (!market.hazardByAge && !(probability > 0)) return
   const { cohorts, lanes, warehouseCount } = prepared
   const last = cohorts.openingCount + (h + 1) * cohorts.perHour - 1
   for (let w = 0; w < warehouseCount; w += 1) {
     if (state.undispatched[w] === 0) continue
     if (prepared.isRandom) {
       seedStream(state.scratch, state.seed, state.replication, market.cancelSources[w]!, day)
-      state.cancelGap = nextGap(state, market.logKept)
+      state.cancelGap = market.hazardByAge ? nextExponential(state) : nextGap(state, market.logKept)
     }
-    walk(state, prepared, m, w, -1, state.waitingHead[w]!, last)
+    walk(state, prepared, m, w, -1, state.waitingHead[w]!, last, day)
     if (market.input.isDispatchAtReadyToShip) continue
     for (let n = lanes.start[w]!; n < lanes.start[w + 1]!; n += 1) {
       const lane = lanes.byWarehouse[n]!
-      walk(state, prepared, m, w, lane, state.packedHead[lane]!, Math.min(last, state.waitingHead[w]!))
+      walk(state, prepared, m, w, lane, state.packedHead[lane]!, prepared.packsInOrder[w] === 1 ? Math.min(last, state.waitingHead[w]!) : last, day)
     }
   }
 }
@@ -66,14 +66,20 @@ function nextGap(state: State, logKept: number): number {
   return logKept === -Infinity ? 0 : Math.floor(log(nextUnit(state.scratch)) / logKept)
 }
 
-function walk(state: State, prepared: PreparedSimulation, m: number, w: number, lane: number, first: number, last: number): void {
+/** Exp(1): orders use it up at -ln(1 - probability) each; the one that it does not reach over is cancelled. Exact for any mix of probabilities. */
+function nextExponential(state: State): number {
+  return -log(nextUnit(state.scratch))
+}
+
+function walk(state: State, prepared: PreparedSimulation, m: number, w: number, lane: number, first: number, last: number, day: number): void {
   const { cohorts, isRandom } = prepared
   const market = prepared.markets[m]!
   const held = lane < 0 ? state.waiting : state.packed
   const base = (lane < 0 ? w : lane) * cohorts.count
   const total = lane < 0 ? state.waitingTotal[w]! : state.packedTotal[lane]!
   if (total === 0) return
-  if (isRandom && prepared.marketCount === 1 && state.cancelGap >= total) {
+  const hazard = market.hazardByAge
+  if (isRandom && !hazard && prepared.marketCount === 1 && state.cancelGap >= total) {
     state.cancelGap -= total
     return
   }
@@ -82,7 +88,9 @@ function walk(state: State, prepared: PreparedSimulation, m: number, w: number, 
     const orders = held[base + j]!
     if (orders === 0 || cohorts.market[j] !== m) continue
     let cancelled = 0
-    if (isRandom) {
+    const age = hazard ? Math.min(hazard.rate.length - 1, Math.max(0, day - dayOfCohort(prepared, m, j))) : 0
+    if (isRandom && hazard) cancelled = cancelledAtRate(state, orders, hazard.rate[age]!)
+    else if (isRandom) {
       let rest = orders
       while (state.cancelGap < rest) {
         rest -= state.cancelGap + 1
@@ -91,7 +99,7 @@ function walk(state: State, prepared: PreparedSimulation, m: number, w: number, 
       }
       state.cancelGap -= rest
     } else {
-      const due = state.cancelCarry[carryAt]! + orders * market.input.buyerCancelProbabilityPerDay
+      const due = state.cancelCarry[carryAt]! + orders * (hazard ? hazard.share[age]! : market.input.buyerCancelProbabilityPerDay)
       cancelled = Math.min(orders, Math.floor(due + 1e-9))
       state.cancelCarry[carryAt] = due - cancelled
     }
@@ -99,6 +107,23 @@ function walk(state: State, prepared: PreparedSimulation, m: number, w: number, 
     if (lane < 0) removeWaiting(state, prepared, w, j, cancelled)
     else removePacked(state, prepared, w, lane, j, cancelled)
   }
+}
+
+function cancelledAtRate(state: State, orders: number, rate: number): number {
+  let cancelled = 0
+  for (let left = orders; left > 0; left -= 1) {
+    if (rate > 0 && state.cancelGap < rate) {
+      cancelled += 1
+      state.cancelGap = nextExponential(state)
+    } else if (rate > 0) state.cancelGap -= rate
+  }
+  return cancelled
+}
+
+/** Market day of a cohort's orders; before the start, whole days back from its first hour. */
+function dayOfCohort(prepared: PreparedSimulation, m: number, j: number): number {
+  const hour = prepared.cohorts.arrivalHour[j]!
+  return hour >= 0 ? prepared.markets[m]!.dayOfHour[hour]! : Math.floor(hour / 24)
 }
 
 function removeWaiting(state: State, prepared: PreparedSimulation, w: number, j: number, parcels: number): void {

@@ -1,7 +1,9 @@
 import { gammaMeanOne } from '#math/distributions.ts'
 import { nextUnit, seedStream, type Stream } from '#math/rng.ts'
 
+import { drawDisruptions } from './disruptions.ts'
 import { applyEvent, eventFirstHour } from './events/registry.ts'
+import { startExtraOrders } from './extraOrders.ts'
 import type { PreparedSimulation } from './prepare.ts'
 import type { State } from './state.ts'
 
@@ -18,6 +20,8 @@ export function readQuantiles(quantiles: readonly number[], p: number): number {
 /** Draws what a replication knows from the start: events, level error, day factors, outages and capacity noise; each from its own stream. */
 export function drawScenario(state: State, prepared: PreparedSimulation): void {
   drawEvents(state, prepared)
+  startExtraOrders(state, prepared)
+  drawDisruptions(state, prepared)
   const { isRandom, dayCount, input } = prepared
   const stream = state.scratch
   prepared.markets.forEach((market, m) => {

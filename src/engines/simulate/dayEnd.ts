@@ -1,10 +1,11 @@
 import { roundHalfEven } from '#math/quantiles.ts'
 
+import { FAR_AHEAD_HOURS, finishHour, newestWaiting } from './backlog.ts'
+import { setVolumeLimit } from './control.ts'
 import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
 import { ACCOUNT, breakGate, type State } from './state.ts'
 
 export const UNKNOWN = -1
-const FAR_AHEAD_HOURS = 8760
 
 /** The trailing late dispatch rate of market m at the end of its day: [late, dispatched]; breaks the account gate over the enforcement line. */
 export function closeAccountDay(state: State, prepared: PreparedSimulation, m: number, h: number): void {
@@ -17,6 +18,7 @@ export function closeAccountDay(state: State, prepared: PreparedSimulation, m: n
     late += state.lateByDay[at]!
     dispatched += state.dispatchedByDay[at]!
   }
+  setVolumeLimit(state, prepared, m, day, late, dispatched)
   if (late > prepared.input.gates.ldrEnforcementShare * dispatched) breakGate(state, ACCOUNT, h, UNKNOWN)
   const at = 4 * prepared.dayCount + day
   const share = dispatched === 0 ? UNKNOWN : roundHalfEven((late * 10000) / dispatched)
@@ -73,76 +75,12 @@ export function overdueParcels(state: State, prepared: PreparedSimulation, h: nu
  * carriers' pick-ups and caps, would let it go, minus its deadline. The worst warehouse counts; negative = in time.
  */
 function latestSlackHours(state: State, prepared: PreparedSimulation, h: number): number {
-  const { warehouseCount, cohorts, lanes, hourCount } = prepared
+  const { warehouseCount, cohorts, lanes } = prepared
   let worst = -FAR_AHEAD_HOURS
   for (let w = 0; w < warehouseCount; w += 1) {
     if (lanes.start[w] === lanes.start[w + 1]) continue
     const newest = newestWaiting(state, prepared, w, h)
-    const packedAt = state.waitingTotal[w] === 0 ? h + 1 : packingFinish(state, prepared, w, h)
-    let finish = packedAt
-    if (!cohorts.isDispatchedWhenPacked[newest]) {
-      for (let n = lanes.start[w]!; n < lanes.start[w + 1]!; n += 1) {
-        const lane = lanes.byWarehouse[n]!
-        if (lanes.share[lane]! <= 0 && state.packedTotal[lane] === 0) continue
-        const base = lane * (hourCount + 1)
-        finish = Math.max(finish, pickupFrom(lanes.nextPickup, base, hourCount, packedAt))
-        const queue = state.packedTotal[lane]! + state.waitingTotal[w]! * lanes.share[lane]!
-        const cap = lanes.capPerDay[lane]!
-        if (cap >= 0 && queue > cap) {
-          const days = cap === 0 ? FAR_AHEAD_HOURS / 24 : Math.ceil(queue / cap - 1e-9) - 1
-          finish = Math.max(finish, pickupFrom(lanes.nextPickup, base, hourCount, h + 1) + 24 * days)
-        }
-      }
-    }
-    worst = Math.max(worst, finish - cohorts.deadline[newest]!)
+    worst = Math.max(worst, finishHour(state, prepared, w, h, newest) - cohorts.deadline[newest]!)
   }
   return Math.max(-FAR_AHEAD_HOURS, Math.min(FAR_AHEAD_HOURS, worst))
-}
-
-function pickupFrom(nextPickup: Int32Array, base: number, hourCount: number, hour: number): number {
-  if (hour <= hourCount) return nextPickup[base + hour]!
-  const known = nextPickup[base + hourCount]!
-  return known >= hour ? known : known + 24 * Math.ceil((hour - known) / 24)
-}
-
-function newestWaiting(state: State, prepared: PreparedSimulation, w: number, h: number): number {
-  const { cohorts, lanes } = prepared
-  const arriving = cohorts.openingCount + h * cohorts.perHour
-  if (state.undispatched[w] === 0) return arriving
-  if (state.waitingTotal[w]! > 0) {
-    let j = arriving + cohorts.perHour - 1
-    while (state.waiting[w * cohorts.count + j] === 0) j -= 1
-    return j
-  }
-  let newest = -1
-  for (let n = lanes.start[w]!; n < lanes.start[w + 1]!; n += 1) {
-    const lane = lanes.byWarehouse[n]!
-    if (state.packedTotal[lane] === 0) continue
-    let j = arriving + cohorts.perHour - 1
-    while (j > newest && state.packed[lane * cohorts.count + j] === 0) j -= 1
-    newest = Math.max(newest, j)
-  }
-  return newest < 0 ? arriving : newest
-}
-
-/** Hour in which the last waiting parcel is packed at planned capacity, beyond the horizon at the mean of its last week. */
-function packingFinish(state: State, prepared: PreparedSimulation, w: number, h: number): number {
-  if (prepared.isPackingUnlimited[w]) return h + 1
-  const { hourCount, plannedUpTo } = prepared
-  const base = w * (hourCount + 1)
-  const target = plannedUpTo[base + h + 1]! + state.waitingTotal[w]! - state.capacityCarry[w]! - 1e-6
-  const total = plannedUpTo[base + hourCount]!
-  if (total >= target) {
-    let low = h + 1
-    let high = hourCount
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (plannedUpTo[base + middle]! >= target) high = middle
-      else low = middle + 1
-    }
-    return Math.max(h + 1, low - 1)
-  }
-  const week = Math.min(168, hourCount)
-  const perHour = (total - plannedUpTo[base + hourCount - week]!) / week
-  return perHour > 0 ? Math.min(h + FAR_AHEAD_HOURS, hourCount - 1 + Math.ceil((target - total) / perHour)) : h + FAR_AHEAD_HOURS
 }

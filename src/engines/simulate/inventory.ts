@@ -1,8 +1,11 @@
 import { nextUnit, seedStream } from '#math/rng.ts'
 
 import { drawOutcome, nextOutcome } from './discrete.ts'
+import { heldArrival } from './disruptions.ts'
+import { paySupplier } from './money.ts'
 import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
-import { UNITS_RECEIVED, type State } from './state.ts'
+import { takeIn } from './receiving.ts'
+import type { State } from './state.ts'
 
 /** Draws the arrival hour of every inbound lot: uniform over its window, its middle when deterministic. Lots beyond the horizon never come. */
 export function scheduleInbound(state: State, prepared: PreparedSimulation): void {
@@ -11,8 +14,8 @@ export function scheduleInbound(state: State, prepared: PreparedSimulation): voi
     if (prepared.isRandom) seedStream(state.scratch, state.seed, state.replication, prepared.skuSources.inbound[s]!, 0)
     for (const lot of sku.inbound) {
       const unit = prepared.isRandom ? nextUnit(state.scratch) : 0.5
-      const hour = lot.fromHour + Math.floor((lot.toHour - lot.fromHour + 1) * unit)
-      schedule(state, prepared, lot.warehouse * prepared.skuCount + s, lot.units, Math.max(0, hour))
+      const hour = Math.max(0, lot.fromHour + Math.floor((lot.toHour - lot.fromHour + 1) * unit))
+      schedule(state, prepared, lot.warehouse * prepared.skuCount + s, lot.units, heldArrival(state, prepared, lot.warehouse, 0, hour))
     }
   })
 }
@@ -28,16 +31,13 @@ function schedule(state: State, prepared: PreparedSimulation, at: number, units:
   state.lotHead[hour] = lot
 }
 
-/** Lots of hour h are on hand before its orders. */
-export function receive(state: State, h: number): void {
+/** Lots of hour h are on hand before its orders, unless the warehouse takes in only so much. */
+export function receive(state: State, prepared: PreparedSimulation, h: number): void {
   for (let lot = state.lotHead[h]!; lot >= 0; lot = state.lotNext[lot]!) {
     const at = state.lotAt[lot]!
     const units = state.lotUnits[lot]!
-    state.onOrder[at]! -= units
-    if (state.onHand[at]! < UNLIMITED_UNITS / 2) {
-      state.onHand[at]! += units
-      state.totals[UNITS_RECEIVED]! += units
-    }
+    if (state.receiving) state.receiving.dock[Math.floor(at / prepared.skuCount)]!.push({ at, units })
+    else takeIn(state, at, units)
   }
 }
 
@@ -46,8 +46,11 @@ export function reorder(state: State, prepared: PreparedSimulation, h: number): 
   if (prepared.input.unlimited.stock) return
   const { sku, at: places, point, upTo } = prepared.reorders
   const { onHand, onOrder } = state
+  const reorderHeld = state.disrupted?.reorderHeld
+  const day = prepared.markets[0]!.dayOfHour[h]!
   for (let i = 0; i < sku.length; i += 1) {
     const at = places[i]!
+    if (reorderHeld?.[Math.floor(at / prepared.skuCount) * prepared.hourCount + h]) continue
     const position = onHand[at]! + onOrder[at]!
     if (position > point[i]! || position >= upTo[i]!) continue
     const s = sku[i]!
@@ -63,6 +66,20 @@ export function reorder(state: State, prepared: PreparedSimulation, h: number): 
         leadTimeDays = drawOutcome(leadTimes, stream)
       } else leadTimeDays = nextOutcome(leadTimes, state.credits)
     }
-    schedule(state, prepared, at, upTo[i]! - position, h + 1 + 24 * leadTimeDays)
+    const units = upTo[i]! - position
+    paySupplier(state, prepared, s, units, day)
+    schedule(state, prepared, at, units, heldArrival(state, prepared, Math.floor(at / prepared.skuCount), h + 1, h + 1 + 24 * leadTimeDays))
+  }
+}
+
+/** Moves between warehouses that leave in hour h: as many units as are there; from unlimited stock all of them. */
+export function departTransfers(state: State, prepared: PreparedSimulation, h: number): void {
+  for (const { sku, fromWarehouse, toWarehouse, units, arriveHour } of prepared.transfersOf.get(h) ?? []) {
+    const from = fromWarehouse * prepared.skuCount + sku
+    const isUnlimited = state.onHand[from]! >= UNLIMITED_UNITS / 2
+    const moved = isUnlimited ? units : Math.min(units, state.onHand[from]!)
+    if (moved <= 0) continue
+    if (!isUnlimited) state.onHand[from]! -= moved
+    schedule(state, prepared, toWarehouse * prepared.skuCount + sku, moved, Math.max(h + 1, arriveHour))
   }
 }

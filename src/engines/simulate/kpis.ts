@@ -1,9 +1,11 @@
 import { roundHalfEven } from '#math/quantiles.ts'
 
+import { throttledHours } from './control.ts'
 import { overdueParcels, UNKNOWN } from './dayEnd.ts'
+import { moneyKpis } from './money.ts'
 import type { PreparedSimulation } from './prepare.ts'
 import {
-  ARRIVED, CANCELLED, DELIVERED, DELIVERED_ON_TIME, DISPATCHED, DUE_FOR_DELIVERY, LATE, LOST, LOST_IN_TRANSIT, OVERSOLD, PACED, type State,
+  ARRIVED, CANCELLED, DAMAGED, DELIVERED, DELIVERED_ON_TIME, DISPATCHED, DUE_FOR_DELIVERY, LATE, LIMITED, LIMITED_DAYS, LOST, LOST_IN_TRANSIT, OVERSOLD, PACED, UNITS_RETURNED, WRONG_ITEM, type State,
 } from './state.ts'
 import { KPI_NAMES, type KpiName } from './types.ts'
 
@@ -37,9 +39,9 @@ export function readKpis(state: State, prepared: PreparedSimulation, out: Float6
     ldrPeakDay: ldr[ldrPeakDay] === UNKNOWN ? UNKNOWN : ldrPeakDay,
     otdrBasisPoints: due === 0 ? UNKNOWN : roundHalfEven((totals[DELIVERED_ON_TIME]! * 10000) / due),
     marginLostMinor: marginLost(state, prepared),
-    limitedOrders: 0, damagedParcels: 0, wrongItemParcels: 0, returnedUnits: 0, throttledHours: 0, limitedDays: 0,
-    revenueMinor: 0, goodsCostMinor: 0, platformFeesMinor: 0, adSpendMinor: 0, shippingMinor: 0, labourMinor: 0, storageMinor: 0, refundsMinor: 0, penaltiesMinor: 0,
-    leftoverLossMinor: 0, profitMinor: 0, lowestCashMinor: 0,
+    limitedOrders: totals[LIMITED]!, damagedParcels: totals[DAMAGED]!, wrongItemParcels: totals[WRONG_ITEM]!, returnedUnits: totals[UNITS_RETURNED]!,
+    throttledHours: throttledHours(state), limitedDays: totals[LIMITED_DAYS]!,
+    ...moneyKpis(state, prepared),
   }
   KPI_NAMES.forEach((name, i) => {
     out[i] = values[name]

@@ -5,7 +5,7 @@ import { sourceOf } from '#math/rng.ts'
 import { prepareCohorts, type Cohorts } from './cohorts.ts'
 import { DiscreteBuilder, type Discrete } from './discrete.ts'
 import { prepareLanes, type Lanes } from './lanes.ts'
-import type { MarketInput, SimulationInput } from './types.ts'
+import type { LaneInput, MarketInput, SimulationInput, TransferInput } from './types.ts'
 
 /** Units on hand that no horizon can use up. */
 export const UNLIMITED_UNITS = 1 << 30
@@ -32,6 +32,8 @@ export type PreparedMarket = {
   readonly levelSource: number
   readonly daySource: number
   readonly cancelSources: Int32Array
+  /** By age in market days: -ln(1 - probability), and the probability; null = one probability for all ages. */
+  readonly hazardByAge: { readonly rate: Float64Array; readonly share: Float64Array } | null
 }
 
 /** A `SimulationInput` unpacked into typed arrays: made once per input, shared by all replications. Treat as opaque. */
@@ -63,6 +65,24 @@ export type PreparedSimulation = {
   readonly warehouseSources: { readonly noise: Int32Array; readonly outage: Int32Array }
   readonly skuSources: { readonly inbound: Int32Array; readonly lead: Int32Array }
   readonly eventSources: Int32Array
+  readonly disruptionSources: Int32Array
+  /** What orders do later decides what comes next (throttle, limits, spill, returns): nothing may be skipped. */
+  readonly isClosedLoop: boolean
+  readonly hasSpill: boolean
+  /** Damage, wrong items or returns are drawn. */
+  readonly hasCare: boolean
+  /** Restocking of returned parcels: SKUs by their shares over the markets. null = no returns. */
+  readonly returnedSku: Discrete | null
+  /** Returns and refunds know no market: means over the markets by their orders. */
+  readonly returnShare: number
+  readonly returnAfterDays: number
+  readonly meanUnitsPerOrder: number
+  readonly meanOrderValueMinor: number
+  readonly medianTransitDays: Int32Array
+  /** [warehouse] 1 = oldest orders are packed first. */
+  readonly packsInOrder: Uint8Array
+  /** Transfers by the hour in which they leave. */
+  readonly transfersOf: ReadonlyMap<number, readonly TransferInput[]>
   readonly seriesNames: readonly string[]
 }
 
@@ -112,13 +132,22 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
       point: Int32Array.from(policies, ({ reorderPointUnits }) => reorderPointUnits),
       upTo: Int32Array.from(policies, ({ orderUpToUnits }) => orderUpToUnits),
     },
-    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + policies.length * (dayCount + 1),
+    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + policies.length * (dayCount + 1) + (input.transfers?.length ?? 0),
     warehouseSources: {
       noise: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`noise@${id}`)),
       outage: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`outage@${id}`)),
     },
     skuSources: { inbound: Int32Array.from(input.skus, ({ id }) => sourceOf(`inbound@${id}`)), lead: Int32Array.from(input.skus, ({ id }) => sourceOf(`lead@${id}`)) },
     eventSources: Int32Array.from(input.events, (_, i) => sourceOf(`event@${i}`)),
+    disruptionSources: Int32Array.from(input.disruptions ?? [], ({ id }) => sourceOf(`disruption@${id}`)),
+    isClosedLoop: Boolean(input.throttles?.length) || input.markets.some((one) => one.volumeLimit || one.spillBacklogHours !== undefined || one.returns),
+    hasSpill: input.markets.some(({ spillBacklogHours }) => spillBacklogHours !== undefined),
+    hasCare: input.markets.some((one) => one.returns) || input.lanes.some((lane) => (lane.damagedShare ?? 0) > 0 || (lane.wrongItemShare ?? 0) > 0),
+    returnedSku: input.markets.some((one) => one.returns) ? builder.build(range(skuCount), range(skuCount).map((s) => input.markets.reduce((sum, one) => sum + (one.returns?.share ?? 0) * one.skuShare[s]!, 0))) : null,
+    ...meansOverMarkets(input),
+    medianTransitDays: Int32Array.from(input.lanes, medianTransitDays),
+    packsInOrder: Uint8Array.from(input.warehouses, ({ packingOrder = 'fifo' }) => (packingOrder === 'fifo' ? 1 : 0)),
+    transfersOf: byHour(input.transfers ?? []),
     creditCount: builder.creditCount,
     seriesNames: [
       'orders', 'dispatched', 'backlog', 'doomed', 'ldrBasisPoints', 'latestSlackHours',
@@ -126,6 +155,32 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
       ...input.trackedSkus.map((s) => `stock@${input.skus[s]!.id}`),
     ],
   }
+}
+
+/** Means weighted by the markets' orders. */
+function meansOverMarkets({ markets, money }: SimulationInput): Pick<PreparedSimulation, 'returnShare' | 'returnAfterDays' | 'meanUnitsPerOrder' | 'meanOrderValueMinor'> {
+  const orders = markets.map(({ meanOrdersPerDay }) => meanOrdersPerDay.reduce((sum, mean) => sum + mean, 0))
+  const total = orders.reduce((sum, count) => sum + count, 0)
+  const mean = (of: (m: number) => number): number => markets.reduce((sum, _, m) => sum + of(m) * (total > 0 ? orders[m]! / total : 1 / markets.length), 0)
+  const meanOf = ({ values, shares }: MarketInput['linesPerOrder']): number => values.reduce((sum, value, i) => sum + value * shares[i]!, 0)
+  return {
+    returnShare: mean((m) => markets[m]!.returns?.share ?? 0),
+    returnAfterDays: Math.round(mean((m) => (markets[m]!.returns ? meanOf(markets[m]!.returns.afterDays) : 0))),
+    meanUnitsPerOrder: mean((m) => meanOf(markets[m]!.linesPerOrder) * meanOf(markets[m]!.unitsPerLine)),
+    meanOrderValueMinor: mean((m) => money?.orderValueMinor[m] ?? 0),
+  }
+}
+
+function medianTransitDays({ transitShareByDay: shares }: LaneInput): number {
+  const half = shares.reduce((sum, share) => sum + share, 0) / 2
+  let sum = 0
+  return Math.max(0, shares.findIndex((share) => (sum += share) >= half))
+}
+
+function byHour(transfers: readonly TransferInput[]): Map<number, TransferInput[]> {
+  const hours = new Map<number, TransferInput[]>()
+  for (const transfer of transfers) hours.set(transfer.departHour, [...(hours.get(transfer.departHour) ?? []), transfer])
+  return hours
 }
 
 function prepareMarket(input: SimulationInput, market: MarketInput, builder: DiscreteBuilder): PreparedMarket {
@@ -161,6 +216,7 @@ function prepareMarket(input: SimulationInput, market: MarketInput, builder: Dis
     itemSources: Int32Array.from(range(input.classCount), (k) => sourceOf(`items@${market.id}#${k}`)),
     levelSource: sourceOf(`level@${market.id}`),
     daySource: sourceOf(`day@${market.id}`),
+    hazardByAge: market.buyerCancelProbabilityByAge?.length ? { rate: Float64Array.from(market.buyerCancelProbabilityByAge, (share) => (share >= 1 ? Infinity : -log(1 - share))), share: Float64Array.from(market.buyerCancelProbabilityByAge) } : null,
     cancelSources: Int32Array.from(input.warehouses, (warehouse) => sourceOf(`cancel@${market.id}/${warehouse.id}`)),
   }
 }

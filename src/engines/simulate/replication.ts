@@ -2,9 +2,12 @@ import { arrive } from './arrivals.ts'
 import { cancelByBuyers, cancelByPlatform } from './cancellation.ts'
 import { drawScenario } from './chance.ts'
 import { closeAccountDay, closeStationDay, overdueParcels } from './dayEnd.ts'
-import { receive, reorder, scheduleInbound } from './inventory.ts'
+import { lookAtThrottles } from './control.ts'
+import { departTransfers, receive, reorder, scheduleInbound } from './inventory.ts'
+import { storeDay } from './money.ts'
 import type { PreparedSimulation } from './prepare.ts'
 import { breakGate, CARRIERS, createState, DELIVERED_ON_TIME, DELIVERY, DUE_FOR_DELIVERY, PACKING, resetState, STOCK, type State } from './state.ts'
+import { unload } from './receiving.ts'
 import { pack, pickUp, settlePacking } from './stations.ts'
 
 export const ANY_GATE = -1
@@ -37,13 +40,15 @@ export function stateOf(prepared: PreparedSimulation): State {
 export function runReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER): void {
   const { hourCount, marketCount, markets, warehouseCount } = prepared
   resetState(state, prepared, seed, replication)
-  state.isTransitNeeded = stopGate === NEVER || stopGate === ANY_GATE || stopGate === DELIVERY
+  state.isTransitNeeded = stopGate === NEVER || stopGate === ANY_GATE || stopGate === DELIVERY || prepared.hasCare
   drawScenario(state, prepared)
   scheduleInbound(state, prepared)
   for (let h = 0; h < hourCount; h += 1) {
-    if (state.lotHead[h]! >= 0) receive(state, h)
+    if (state.lotHead[h]! >= 0) receive(state, prepared, h)
+    if (state.receiving) unload(state, prepared, h)
+    if (prepared.transfersOf.size > 0) departTransfers(state, prepared, h)
     arrive(state, prepared, h)
-    if (stopGate === STOCK) {
+    if (stopGate === STOCK && !prepared.isClosedLoop) {
       // Stock is taken when an order is placed and comes back from nowhere: what happens to parcels cannot break this gate.
       if (markets[0]!.isDayEnd[h] === 1) reorder(state, prepared, h)
       if (isBroken(state, STOCK)) return
@@ -61,11 +66,13 @@ export function runReplication(state: State, prepared: PreparedSimulation, seed:
       closeAccountDay(state, prepared, m, h)
       if (m > 0) continue
       reorder(state, prepared, h)
+      lookAtThrottles(state, prepared, h, day)
+      storeDay(state, prepared, day)
       if (stopGate === NEVER) closeStationDay(state, prepared, h, day)
     }
     if (stopGate !== NEVER && isBroken(state, stopGate)) return
   }
-  if (stopGate !== STOCK) closeGates(state, prepared)
+  if (stopGate !== STOCK || prepared.isClosedLoop) closeGates(state, prepared)
 }
 
 function isBroken(state: State, gate: number): boolean {

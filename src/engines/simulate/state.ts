@@ -1,6 +1,8 @@
 import { createStream, type Stream } from '#math/rng.ts'
 
+import { createControl, createDisrupted, createExtraOrders, resetControl, type Control, type Disrupted, type ExtraOrders } from './featureState.ts'
 import type { PreparedSimulation } from './prepare.ts'
+import { createMoneyTally, createReceiving, resetMoneyTally, resetReceiving, type MoneyTally, type Receiving } from './supplyState.ts'
 
 /** Positions in `totals`. */
 export const ARRIVED = 0
@@ -20,7 +22,14 @@ export const UNITS_RESERVED = 12
 export const UNITS_RECEIVED = 13
 /** Orders pushed to the day after the horizon. */
 export const PACED_AWAY = 14
-const TOTAL_COUNT = 15
+/** Orders refused by a limit or a cap; market days with a limit of the platform. */
+export const LIMITED = 15
+export const LIMITED_DAYS = 16
+export const DAMAGED = 17
+export const WRONG_ITEM = 18
+export const UNITS_RETURNED = 19
+export const UNITS_WRITTEN_OFF = 20
+const TOTAL_COUNT = 21
 
 /** Positions in `gateHour` and `gateWhere`, as in GATE_NAMES. */
 export const STOCK = 0
@@ -104,6 +113,19 @@ export type State = {
   seed: number
   replication: number
   spikeHour: number
+  // null where the plan has none of it.
+  readonly disrupted: Disrupted | null
+  readonly control: Control | null
+  readonly extraOrders: ExtraOrders | null
+  readonly receiving: Receiving | null
+  readonly money: MoneyTally | null
+  /** [warehouse] hours of packing that wait at the start of the hour: only where orders spill. */
+  readonly backlogHours: Float64Array
+  /** [lane] damage, wrong items and returns; deterministic: fractions of them. */
+  readonly careStreams: readonly Stream[]
+  readonly careCarry: Float64Array
+  /** [market] parcels of day 0 dispatched before the start. */
+  readonly openingToday: Int32Array
 }
 
 const streams = (count: number): Stream[] => Array.from({ length: count }, createStream)
@@ -135,6 +157,8 @@ export function createState(prepared: PreparedSimulation): State {
     transitDay: ints(laneCount), leadStreams: streams(prepared.reorders.sku.length), isLeadOpen: new Uint8Array(prepared.reorders.sku.length), scratch: createStream(),
     basket: { sku: ints(MOST_LINES), units: ints(MOST_LINES), warehouse: ints(MOST_LINES) },
     cancelGap: 0, replayHour: 0, replayUsed: 0, seed: 0, replication: 0, spikeHour: -1,
+    disrupted: createDisrupted(prepared), control: createControl(prepared), extraOrders: createExtraOrders(prepared), receiving: createReceiving(prepared), money: createMoneyTally(prepared),
+    backlogHours: floats(warehouseCount), careStreams: streams(prepared.hasCare ? laneCount : 0), careCarry: floats(laneCount * 3), openingToday: ints(marketCount),
   }
 }
 
@@ -143,11 +167,14 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
   const { cohorts, warehouseCount, dayCount, input } = prepared
   for (const array of [state.totals, state.onOrder, state.waiting, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.unsettled, state.packedInHour, state.packed,
     state.packedLate, state.packedHead, state.packedTotal, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
-    state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series, state.isLeadOpen]) array.fill(0)
+    state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series, state.isLeadOpen, state.careCarry, state.openingToday]) array.fill(0)
   for (const array of [state.gateHour, state.gateWhere, state.lotHead, state.capDay, state.transitDay]) array.fill(-1)
   // The late dispatch rate of a day is the largest of its markets', none as long as nothing was dispatched.
   state.series.fill(-1, 4 * dayCount, 5 * dayCount)
   state.onHand.set(prepared.onHand)
+  if (state.control) resetControl(state.control)
+  if (state.receiving) resetReceiving(state.receiving)
+  if (state.money) resetMoneyTally(state.money)
   state.lotCount = 0
   state.seed = seed
   state.replication = replication
@@ -162,6 +189,7 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
   const stride = state.trailingDays + dayCount
   for (const { market, day, dispatched, late } of input.opening.trailing) {
     if (day >= dayCount || day < -state.trailingDays) continue
+    if (day === 0) state.openingToday[market]! += dispatched
     state.dispatchedByDay[market * stride + state.trailingDays + day]! += dispatched
     state.lateByDay[market * stride + state.trailingDays + day]! += late
   }

@@ -1,22 +1,22 @@
-import { fillUint32, seedStream } from '#math/rng.ts'
-
 import { DEALT_CYCLE } from './lanes.ts'
+import { laneOfParcel, nextCohort } from './packingOrder.ts'
 import type { PreparedSimulation } from './prepare.ts'
-import {
-  breakGate, CARRIERS, DELIVERED, DELIVERED_ON_TIME, DISPATCHED, DRAWS_AT_ONCE, DUE_FOR_DELIVERY, LATE, LOST_IN_TRANSIT, PACKING, type State,
-} from './state.ts'
+import { breakGate, CARRIERS, DISPATCHED, LATE, PACKING, type State } from './state.ts'
+import { ship } from './transit.ts'
 
 /**
  * Stage 1 in hour h: how many whole parcels each warehouse packs; a fraction of its capacity is carried to the next hour. Which ones is settled by
  * `settlePacking`, for all hours since the last time together: nobody looks before a truck leaves, an order is cancelled or a day ends.
  */
 export function pack(state: State, prepared: PreparedSimulation, h: number): void {
-  const { warehouseCount, hourCount, dayCount, capacity, isPackingUnlimited } = prepared
+  const { warehouseCount, hourCount, dayCount, capacity, isPackingUnlimited, packsInOrder } = prepared
   const { waitingTotal, dayCapacity, capacityCarry } = state
+  const packingKept = state.disrupted?.packingKept
   const day = prepared.markets[0]!.dayOfHour[h]!
   for (let w = 0; w < warehouseCount; w += 1) {
     const total = waitingTotal[w]!
-    const running = dayCapacity[w * dayCount + day]!
+    let running = dayCapacity[w * dayCount + day]!
+    if (packingKept) running *= packingKept[w * hourCount + h]!
     let slots = total
     if (isPackingUnlimited[w] === 0) {
       const planned = capacity[w * hourCount + h]!
@@ -31,6 +31,7 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
     if (state.unsettled[w] === 0) state.unsettledFrom[w] = h
     state.unsettled[w]! += slots
     state.packedInHour[w * hourCount + h] = slots
+    if (packsInOrder[w] === 0) settlePacking(state, prepared, w, h)
   }
 }
 
@@ -38,6 +39,11 @@ export function pack(state: State, prepared: PreparedSimulation, h: number): voi
 export function settlePacking(state: State, prepared: PreparedSimulation, w: number, h: number): void {
   let slots = state.unsettled[w]!
   if (slots === 0) return
+  if (prepared.packsInOrder[w] === 0) {
+    state.unsettled[w] = 0
+    packOutOfOrder(state, prepared, w, h, slots)
+    return
+  }
   const { cohorts, lanes } = prepared
   const { waiting, packed, packedTotal } = state
   const { dealtUpTo, byWarehouse, packByOfWarehouse } = lanes
@@ -82,6 +88,30 @@ export function settlePacking(state: State, prepared: PreparedSimulation, w: num
   if (isOneLane) packedTotal[onlyLane]! += all
   state.waitingHead[w] = j
   state.dealtCount[w] = dealtCount
+}
+
+/** The slots of one hour in another order than the oldest first: cohort by cohort, parcel by parcel to its lane. */
+function packOutOfOrder(state: State, prepared: PreparedSimulation, w: number, h: number, slots: number): void {
+  const { cohorts, lanes } = prepared
+  const { waiting, packed, packedTotal, packedHead } = state
+  const base = w * cohorts.count
+  for (let left = slots; left > 0;) {
+    const j = nextCohort(state, prepared, w, h)
+    if (j < 0) break
+    const served = Math.min(left, waiting[base + j]!)
+    waiting[base + j]! -= served
+    left -= served
+    for (let i = 0; i < served; i += 1) {
+      const lane = laneOfParcel(prepared, w, state.dealtCount[w]!)
+      state.dealtCount[w] = (state.dealtCount[w]! + 1) & (DEALT_CYCLE - 1)
+      packed[lane * cohorts.count + j]! += 1
+      packedTotal[lane]! += 1
+      if (packedHead[lane]! > j) packedHead[lane] = j
+      if (h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
+    }
+    if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, h, served, h > cohorts.deadline[j]! ? served : 0)
+  }
+  while (state.waitingHead[w]! < cohorts.openingCount + h * cohorts.perHour && waiting[base + state.waitingHead[w]!] === 0) state.waitingHead[w]! += 1
 }
 
 /** Parcels number `from` to `to - 1` that a lane gets where they go past the end of the cycle. */
@@ -147,6 +177,7 @@ function dispatch(state: State, prepared: PreparedSimulation, w: number, m: numb
 export function pickUp(state: State, prepared: PreparedSimulation, h: number): void {
   const { lanes, cohorts } = prepared
   const end = lanes.pickupStart[h + 1]!
+  const pickupKept = state.disrupted?.pickupKept
   for (let i = lanes.pickupStart[h]!; i < end; i += 1) {
     const lane = lanes.pickedUp[i]!
     settlePacking(state, prepared, lanes.warehouse[lane]!, h)
@@ -159,8 +190,12 @@ export function pickUp(state: State, prepared: PreparedSimulation, h: number): v
         state.capLeft[lane] = cap
       }
       if (state.capLeft[lane]! < slots) slots = state.capLeft[lane]!
-      state.capLeft[lane]! -= slots
     }
+    if (pickupKept) {
+      const kept = pickupKept[lane * prepared.hourCount + h]!
+      if (kept < 1) slots = Math.min(slots, Math.floor((cap >= 0 ? cap : slots) * kept + 1e-9))
+    }
+    if (cap >= 0) state.capLeft[lane]! -= slots
     if (slots === 0) continue
     takeOldest(state, prepared, lane, h, slots, lane * cohorts.count)
   }
@@ -172,9 +207,10 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
   const { deadline, deliverBy, isDispatchedWhenPacked, market } = cohorts
   const w = lanes.warehouse[lane]!
   // The cohort being packed stays open: its rest will still join.
-  const open = state.waitingHead[w]!
+  const isInOrder = prepared.packsInOrder[w] === 1
+  const open = isInOrder ? state.waitingHead[w]! : cohorts.count
   let j = state.packedHead[lane]!
-  if (prepared.marketCount === 1 && parcels === state.packedTotal[lane]! && h <= cohorts.smallestDeadlineFrom[j]! && !isDispatchedWhenPacked[j]) {
+  if (isInOrder && prepared.marketCount === 1 && parcels === state.packedTotal[lane]! && h <= cohorts.smallestDeadlineFrom[j]! && !isDispatchedWhenPacked[j]) {
     takeAllInTime(state, prepared, lane, h, parcels, base)
     return
   }
@@ -248,65 +284,4 @@ function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number,
   state.packedTotal[lane] = 0
   dispatch(state, prepared, prepared.lanes.warehouse[lane]!, 0, h, parcels, 0)
   ship(state, prepared, lane, h, group, groupDeliverBy)
-}
-
-/** Transit of parcels picked up together: lost, or delivered a whole number of days later; only what the horizon sees is counted. */
-function ship(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, deliverBy: number): void {
-  if (!state.isTransitNeeded) return
-  const { lanes, hourCount } = prepared
-  const { totals, random } = state
-  const base = lane * (lanes.dayBins + 1)
-  const lastDay = Math.min(lanes.dayBins - 1, Math.floor((hourCount - 1 - h) / 24))
-  const lastOnTime = Math.min(lastDay, Math.floor((deliverBy - h) / 24))
-  const lostBelow = lanes.transit[base]!
-  const deliveredBelow = lanes.transit[base + 1 + lastDay]!
-  const onTimeBelow = lastOnTime < 0 ? 0 : lanes.transit[base + 1 + lastOnTime]!
-  if (deliverBy < hourCount) totals[DUE_FOR_DELIVERY]! += parcels
-  let lost = 0
-  let delivered = 0
-  let onTime = 0
-  if (prepared.isRandom) {
-    const stream = state.transitStreams[lane]!
-    const day = prepared.markets[0]!.dayOfHour[h]!
-    if (state.transitDay[lane] !== day) {
-      state.transitDay[lane] = day
-      seedStream(stream, state.seed, state.replication, lanes.transitSource[lane]!, day)
-    }
-    // 31 bits a draw: a difference then fits a signed integer, and its sign bit counts without a branch.
-    const lostTo = Math.round(lostBelow / 2) - 1
-    const deliveredTo = Math.round(deliveredBelow / 2) - 1
-    const onTimeTo = Math.round(onTimeBelow / 2) - 1
-    let notLost = 0
-    let notDelivered = 0
-    let notOnTime = 0
-    for (let done = 0; done < parcels; done += DRAWS_AT_ONCE) {
-      const batch = Math.min(DRAWS_AT_ONCE, parcels - done)
-      fillUint32(stream, random, batch)
-      for (let i = 0; i < batch; i += 1) {
-        const draw = random[i]! >>> 1
-        notLost += (lostTo - draw) >>> 31
-        notDelivered += (deliveredTo - draw) >>> 31
-        notOnTime += (onTimeTo - draw) >>> 31
-      }
-    }
-    lost = parcels - notLost
-    delivered = notLost - notDelivered
-    onTime = Math.max(0, notLost - notOnTime)
-  } else {
-    lost = expected(state, lane, 0, (parcels * lostBelow) / 4294967296)
-    delivered = expected(state, lane, 1, (parcels * (deliveredBelow - lostBelow)) / 4294967296)
-    onTime = Math.min(delivered, expected(state, lane, 2, (parcels * Math.max(0, onTimeBelow - lostBelow)) / 4294967296))
-    delivered = Math.min(delivered, parcels - lost)
-  }
-  totals[LOST_IN_TRANSIT]! += lost
-  totals[DELIVERED]! += delivered
-  if (deliverBy < hourCount) totals[DELIVERED_ON_TIME]! += onTime
-}
-
-/** Whole part of an expectation, its fraction carried to the next. */
-function expected(state: State, lane: number, kind: number, mean: number): number {
-  const due = state.transitCarry[lane * 4 + kind]! + mean
-  const whole = Math.floor(due + 1e-9)
-  state.transitCarry[lane * 4 + kind] = due - whole
-  return whole
 }

@@ -9,10 +9,12 @@ export const livestream: EventDefinition<LivestreamInput> = {
     for (const startHour of event.startHours) {
       const weight = stream ? (nextUnit(stream) < event.probability ? 1 : 0) : event.probability
       if (weight === 0) continue
-      const factor = 1 + (event.factor - 1) * weight
+      const excess = (event.factor - 1) * weight
       for (const { factors, hourCount } of targets) {
         for (const k of event.classes) {
-          for (let h = Math.max(0, startHour); h < Math.min(hourCount, startHour + event.durationHours); h += 1) factors[k * hourCount + h]! *= factor
+          for (let h = Math.max(0, startHour); h < Math.min(hourCount, startHour + event.durationHours); h += 1) {
+            factors[k * hourCount + h]! *= 1 + excess * (event.shape?.[h - startHour] ?? 1)
+          }
         }
       }
     }
