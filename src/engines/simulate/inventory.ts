@@ -5,7 +5,7 @@ import { heldArrival } from './disruptions.ts'
 import { paySupplier } from './money.ts'
 import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
 import { takeIn } from './receiving.ts'
-import type { State } from './state.ts'
+import { UNITS_MOVED, type State } from './state.ts'
 
 /** Draws the arrival hour of every inbound lot: uniform over its window, its middle when deterministic. Lots beyond the horizon never come. */
 export function scheduleInbound(state: State, prepared: PreparedSimulation): void {
@@ -79,7 +79,10 @@ export function departTransfers(state: State, prepared: PreparedSimulation, h: n
     const isUnlimited = state.onHand[from]! >= UNLIMITED_UNITS / 2
     const moved = isUnlimited ? units : Math.min(units, state.onHand[from]!)
     if (moved <= 0) continue
-    if (!isUnlimited) state.onHand[from]! -= moved
+    if (!isUnlimited) {
+      state.onHand[from]! -= moved
+      state.totals[UNITS_MOVED]! += moved
+    }
     schedule(state, prepared, toWarehouse * prepared.skuCount + sku, moved, Math.max(h + 1, arriveHour))
   }
 }

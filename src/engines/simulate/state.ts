@@ -28,7 +28,8 @@ export const LIMITED_DAYS = 16
 export const DAMAGED = 17
 export const WRONG_ITEM = 18
 export const UNITS_RETURNED = 19
-export const UNITS_WRITTEN_OFF = 20
+/** Units that left a warehouse for another one. */
+export const UNITS_MOVED = 20
 const TOTAL_COUNT = 21
 
 /** Positions in `gateHour` and `gateWhere`, as in GATE_NAMES. */

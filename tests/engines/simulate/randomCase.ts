@@ -71,6 +71,37 @@ export function randomCase(seed: number, ageLimit: number | null): SimulationInp
   }
 }
 
+/** The small network with what a plan may add, each there in about half of the cases: all of it without chance. */
+export function randomFeatures(seed: number): SimulationInput {
+  const base = randomCase(seed, seed % 3 === 0 ? 5 : null)
+  const pick = picker(seed + 2e6)
+  const calendar = (): { kind: 'calendar'; fromHour: number; toHour: number; probability: number } => {
+    const fromHour = pick(30) - 4
+    return { kind: 'calendar', fromHour, toHour: fromHour + 1 + pick(14), probability: 1 }
+  }
+  const some = (count: number): number[] => range(count).filter(() => pick(2) === 0)
+  const places = { packing: base.warehouses.length, pickup: base.lanes.length, receipt: base.warehouses.length, inboundTransit: base.warehouses.length, orders: base.markets.length }
+  const disruptions = (Object.keys(places) as (keyof typeof places)[]).flatMap((kind) => (pick(2) ? [] : [{
+    kind, id: kind, where: some(places[kind]), keptShare: kind === 'receipt' || kind === 'inboundTransit' ? 0 : pick(3) * 0.25, when: calendar(),
+  }]))
+  return {
+    ...base,
+    warehouses: base.warehouses.map((warehouse) => ({
+      ...warehouse, ...(pick(2) && { packingOrder: pick(2) ? ('earliestDeadline' as const) : ('savableFirst' as const) }), ...(pick(3) === 0 && { receivingUnitsPerDay: 1 + pick(9) }),
+    })),
+    markets: base.markets.map((market) => ({
+      ...market, ...(pick(2) && { spillBacklogHours: pick(6) }), ...(pick(3) === 0 && { newShopCapOrdersPerDay: pick(12) }),
+      ...(pick(2) && { volumeLimit: { tiers: [{ fromLdrShare: 0.1, limitOrdersPerDay: 3 + pick(6) }, { fromLdrShare: 0.4, limitOrdersPerDay: pick(4) }], daysInForce: 1 + pick(3) } }),
+    })),
+    events: pick(2) ? [] : [{ kind: 'plateau', market: null, classes: [pick(2)], startHour: pick(20), durationHours: 1 + pick(9), factor: 2, afterHours: pick(6), afterFactor: 0.5, probability: 1 }],
+    transfers: range(pick(4)).map(() => {
+      const departHour = pick(30)
+      return { sku: pick(3), fromWarehouse: pick(base.warehouses.length), toWarehouse: pick(base.warehouses.length), units: 1 + pick(12), departHour, arriveHour: departHour + pick(9) }
+    }),
+    ...(disruptions.length > 0 && { disruptions }),
+  }
+}
+
 /** The same small network under chance: day factors, level error, noise, outages, buyer cancellation, losses, a spike and shows. */
 export function randomStress(seed: number): SimulationInput {
   const base = randomCase(seed, null)
@@ -92,5 +123,45 @@ export function randomStress(seed: number): SimulationInput {
       { kind: 'viralSpike', market: pick(2) ? null : 0, classes: [1], startHour: { from: 2, to: 20 }, peakFactor: { from: 2, to: 9 }, halfLifeHours: { from: 2, to: 9 }, riseHours: 3, probability: 0.8 },
       { kind: 'livestream', market: null, classes: [0, 1], startHours: [4, 22], durationHours: 2, factor: 3, probability: 0.5 },
     ],
+  }
+}
+
+/** Everything at once, under chance: closed loops, extra orders, disruptions by chance, damage, returns, money. */
+export function randomEverything(seed: number): SimulationInput {
+  const features = randomFeatures(seed)
+  const stress = randomStress(seed)
+  const pick = picker(seed + 3e6)
+  return {
+    ...stress,
+    warehouses: stress.warehouses.map((warehouse, w) => ({ ...features.warehouses[w]!, ...warehouse })),
+    markets: stress.markets.map((market, m) => ({
+      ...features.markets[m]!, ...market, ...(pick(2) && { buyerCancelProbabilityByAge: [0.05, 0.2, 0.5] }), ...(pick(2) && { returns: { share: 0.2, afterDays: { values: [0], shares: [1] } } }),
+    })),
+    lanes: stress.lanes.map((lane) => ({ ...lane, ...(pick(2) && { damagedShare: 0.1, wrongItemShare: 0.05 }) })),
+    events: [
+      ...stress.events, ...features.events,
+      { kind: 'selfExciting', market: null, classes: [0, 1], startHour: { from: 1, to: 9 }, firstOrders: { from: 5, to: 20 }, riseHours: 3, branchingRatio: 0.6, memoryPerHour: 0.5, probability: 0.7 },
+      { kind: 'adCampaign', market: null, classes: [0], startHour: 3, extraOrdersPerHour: range(12).map(() => 1.5), spendMinorPerHour: range(12).map(() => 700) },
+    ],
+    transfers: features.transfers!,
+    disruptions: [
+      ...(features.disruptions ?? []),
+      { kind: 'transit', id: 'road', where: stress.lanes.map((_, l) => l), keptShare: 0, when: { kind: 'random', startProbabilityPerDay: 0.2, endProbabilityPerDay: 0.5 } },
+      { kind: 'reorder', id: 'supplier', where: [0], keptShare: 0, when: { kind: 'random', startProbabilityPerDay: 0.2, endProbabilityPerDay: 0.5 } },
+    ],
+    throttles: pick(2) ? [] : [{ id: 't', trigger: pick(2) ? { kind: 'backlogDays', days: 0.3 } : { kind: 'ldr', share: 0.1 }, reactionDelayHours: pick(6), eventKeptShare: 0.3, ordersPerDayCap: pick(2) ? null : 20 }],
+    money: moneyOf(stress),
+  }
+}
+
+/** Money in amounts that are told apart in a sum. */
+export function moneyOf(input: SimulationInput): NonNullable<SimulationInput['money']> {
+  return {
+    orderValueMinor: input.markets.map((_, m) => 3000 + 100 * m), orderGoodsCostMinor: input.markets.map((_, m) => 1100 + 10 * m), platformFeeShare: 0.06, platformFeePerOrderMinor: 30,
+    shippingMinor: input.lanes.map((_, l) => 400 + l), surcharges: input.lanes.map((_, l) => (l === 0 ? [{ fromParcelsPerDay: 3, addedMinor: 50 }, { fromParcelsPerDay: 6, addedMinor: 25 }] : [])),
+    labourMinorPerDay: input.warehouses.map((_, w) => range(input.horizonDays).map((d) => 1000 + 10 * w + d)), storageMinorPerUnitDay: input.warehouses.map((_, w) => 2 + w),
+    adSpendMinorPerDay: range(input.horizonDays).map((d) => 5 * d), cancelledCostMinor: 70, latePenaltyMinor: 90, claimPaidShare: 0.4,
+    leftoverLossMinor: input.skus.map((_, s) => 11 + s), leftoverKeptUnits: input.skus.map((_, s) => 3 * s), unitCostMinor: input.skus.map((_, s) => 500 + s),
+    openingCashMinor: 20_000, payoutDelayDays: 2, supplierPaymentDays: 1,
   }
 }
