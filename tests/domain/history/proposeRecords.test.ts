@@ -88,10 +88,10 @@ it('gives each file the market of its currency: a known one, or a new one beside
   expect([both.marketIds, both.scenarios.length, both.warehouses.length]).toEqual([['market:1', 'market:1', 'market:2'], 1, 2])
 })
 
-it.each([['MYR', 'MY', 'Asia/Kuala_Lumpur'], ['PHP', 'PH', 'Asia/Manila'], ['SGD', 'SG', 'Asia/Singapore'], ['VND', 'VN', 'Asia/Ho_Chi_Minh']])('a market in %s has its own country and zone, and its rules are marked', (currency, country, timeZone) => {
+it.each([['MYR', 'MY', 'Asia/Kuala_Lumpur', true], ['PHP', 'PH', 'Asia/Manila', true], ['SGD', 'SG', 'Asia/Singapore', true], ['VND', 'VN', 'Asia/Ho_Chi_Minh', false]])('a market in %s has its own country and zone, and rules of another are marked', (currency, country, timeZone, isAssumed) => {
   const { markets } = proposeRecords([{ ledger: { ...ledgerOf(lines), currency }, daily: null }], nothing)
   expect(markets).toMatchObject([{ currency, country, timeZone, dispatchSlaBusinessDays: 2 }])
-  expect(markets.map(isMarketAssumed)).toEqual([true])
+  expect(markets.map(isMarketAssumed)).toEqual([isAssumed])
 })
 
 it('makes up no place of dispatch from facts alone; the first orders then show the routing', () => {
