@@ -9,7 +9,7 @@ import type { FactTable } from '#domain/factTable.ts'
 import type { History } from '#domain/history.ts'
 import type { Ledger } from '#domain/ledger.ts'
 import type { InboundLot, Sku, StockLevel } from '#domain/network.ts'
-import type { PlanDocument } from '#domain/plan.ts'
+import type { MoneySettings, PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { BatchId, EventId, IsoDay, LotId, PlanId, ScenarioId, SkuId, WarehouseId } from '#domain/units.ts'
 
@@ -21,6 +21,11 @@ import { sampleFacts } from './sampleFacts.ts'
 import { sampleLedger } from './sampleLedger.ts'
 import { PURCHASE_ORDERS, SUPPLIERS, SUPPLY_TERMS } from './supply.ts'
 import { LAST_DAY, sampleDays, type SampleDay } from './story.ts'
+
+/** Paid out eight days after dispatch, suppliers at once; six percent go to the platform. */
+const MONEY: MoneySettings = {
+  platformFeeShare: 0.06, platformFeePerOrderMinor: 30, cancelledCostMinor: 150, latePenaltyMinor: 0, claimPaidShare: 0.5, openingCashMinor: 4_000_000, payoutDelayDays: 8, supplierPaymentDays: 0,
+}
 
 export const SAMPLE_PLAN_ID = 'sample-shop' as PlanId
 export const SAMPLE_BATCH_ID = 'sample-orders' as BatchId
@@ -61,7 +66,7 @@ export function buildSampleShop(): SampleShop {
   const document: PlanDocument = {
     planId: SAMPLE_PLAN_ID,
     settings: {
-      name: 'Sample shop 示例店铺', currency: SAMPLE_CURRENCY, timeZone: MARKET.timeZone, asOfMs: null, isSample: true, activeScenarioId: SCENARIO.id,
+      name: 'Sample shop 示例店铺', currency: SAMPLE_CURRENCY, timeZone: MARKET.timeZone, asOfMs: null, isSample: true, activeScenarioId: SCENARIO.id, money: MONEY,
     },
     skus,
     stock: stockOf(history, asOfMinute * MS_PER_MINUTE),

@@ -1,6 +1,6 @@
 import { marketFromPack } from '#domain/rule-packs/registry.ts'
 import { unitedStates } from '#domain/rule-packs/us.ts'
-import type { CarrierService, Market, Warehouse } from '#domain/network.ts'
+import type { CarrierService, Market, Warehouse, WarehouseHandling } from '#domain/network.ts'
 import type { MarketId, ServiceId, TimeZone, WarehouseId } from '#domain/units.ts'
 
 import { SAMPLE_CURRENCY } from './catalogue.ts'
@@ -10,21 +10,23 @@ const losAngeles = 'los-angeles' as WarehouseId
 const texas = 'texas-3pl' as WarehouseId
 const yiwu = 'yiwu' as WarehouseId
 
+const handling = (labourCostPerHourMinor: number, storageCostPerUnitDayMinor: number): WarehouseHandling => ({ packingOrder: 'fifo', receivingUnitsPerDay: null, labourCostPerHourMinor, storageCostPerUnitDayMinor })
+
 export const WAREHOUSES: readonly Warehouse[] = [
   {
     id: losAngeles, name: 'Los Angeles 洛杉矶仓', country: 'US', timeZone: 'America/Los_Angeles' as TimeZone, kind: 'own',
     shifts: [{ weekdays: [1, 2, 3, 4, 5], startHour: 9, endHour: 18, staff: 4 }, { weekdays: [6], startHour: 9, endHour: 15, staff: 3 }],
-    parcelsPerLabourHour: 11, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002,
+    parcelsPerLabourHour: 11, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002, handling: handling(1950, 1.2),
   },
   {
     id: texas, name: 'Texas 3PL 得州第三方仓', country: 'US', timeZone: 'America/Chicago' as TimeZone, kind: '3pl',
     shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 8, endHour: 18, staff: 3 }],
-    parcelsPerLabourHour: 15, capacityNoiseShape: 80, outageProbabilityPerDay: 0.001,
+    parcelsPerLabourHour: 15, capacityNoiseShape: 80, outageProbabilityPerDay: 0.001, handling: handling(2200, 1.5),
   },
   {
     id: yiwu, name: 'Yiwu 义乌仓', country: 'CN', timeZone: 'Asia/Shanghai' as TimeZone, kind: 'own',
     shifts: [{ weekdays: [1, 2, 3, 4, 5, 6], startHour: 9, endHour: 18, staff: 3 }],
-    parcelsPerLabourHour: 9, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002,
+    parcelsPerLabourHour: 9, capacityNoiseShape: 60, outageProbabilityPerDay: 0.002, handling: handling(1800, 1),
   },
 ]
 

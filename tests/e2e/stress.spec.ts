@@ -94,6 +94,35 @@ test('a second event and a scenario of its own, each one step that can be undone
   await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(1)
 })
 
+test('a scenario of events and disruptions is built by keyboard alone, moved on its days, and undone', async () => {
+  const press = async (...keys: string[]) => { for (const key of keys) await page.keyboard.press(key) }
+  const choose = async (button: string | RegExp, item: string | RegExp) => {
+    await page.getByRole('button', { name: button }).focus()
+    await press('Enter')
+    await page.getByRole('menuitem', { name: item }).focus()
+    await press('Enter')
+  }
+  const bars = page.getByRole('group', { name: 'Events of the scenario' }).getByRole('button')
+  await choose('Scenario:', 'New scenario')
+  await expect(bars).toHaveCount(0)
+  await choose('+ Event', 'Viral spike')
+  await expect(bars).toHaveCount(1)
+  await choose('+ Event', 'Promotion')
+  await expect(bars).toHaveCount(2)
+  await choose('+ Disruption', 'Carrier stops')
+  await expect(bars).toHaveCount(3)
+  const stop = page.getByRole('button', { name: /^Carrier stops, 72 h, / })
+  await stop.focus()
+  const day = await stop.getAttribute('aria-label')
+  await press('ArrowRight', 'ArrowRight')
+  await expect(page.getByRole('button', { name: /^Carrier stops, 72 h, / })).not.toHaveAttribute('aria-label', day!)
+  await expect(page.locator('h1')).toContainText(/breaks first|breaks even|holds/, { timeout: RUN_LIMIT_MS })
+  await expect(page.getByText('2 more events are planned.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(page.getByRole('button', { name: /^Carrier stops, 72 h, / })).toHaveAttribute('aria-label', day!)
+})
+
 test('no accessibility violation in either language, and nothing wider than a phone', async () => {
   for (const [language, done] of [['en', 'done'], ['zh', '已完成']] as const) {
     await page.evaluate((chosen) => {

@@ -24,6 +24,7 @@ type Props = { readonly document: PlanDocument; readonly scenario: Scenario; rea
 /** What is tried: the events on their days, the run under way, and, opened, every field. */
 export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, actions }: Props) {
   const { t } = useText()
+  const change = (by: (scenario: Scenario) => Scenario) => actions.change(scenario.id, by)
   const [isOpen, setIsOpen] = useState(false)
   const [focusedEvent, setFocusedEvent] = useState<string | null>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -41,18 +42,18 @@ export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, ac
   }
   function addEvent(type: ScenarioEvent['type']) {
     const event = newEvent(type, newEventId(), firstDay, ordersPerDay(document))
-    actions.save(withEvent(scenario, event))
+    change((one) => withEvent(one, event))
     open(event.id)
   }
   function addDisruption(type: Disruption['type']) {
     const disruption = newDisruption(type, newEventId(), firstDay)
-    actions.save(withDisruption(scenario, disruption))
+    change((one) => withDisruption(one, disruption))
     open(disruption.id)
   }
   const shown = new Set(timeline(scenario, firstDay).bars.map(({ id }) => id))
   return (
     <section className={styles.scenario} aria-label={t('stress.scenario')}>
-      <Timeline document={document} scenario={scenario} firstDay={firstDay} onOpen={open} onMove={(id, days) => actions.save(withMoved(scenario, id, days))} />
+      <Timeline document={document} scenario={scenario} firstDay={firstDay} onOpen={open} onMove={(id, days) => change((one) => withMoved(one, id, days))} />
       <div className={styles.row}>
         <AddMenus onEvent={addEvent} onDisruption={addDisruption} onPreset={(name) => actions.addPreset(name, firstDay)} />
         <ScenarioMenu scenario={scenario} scenarios={document.scenarios} actions={actions} />
@@ -64,14 +65,14 @@ export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, ac
           {scenario.events.length === 0 && <p className={styles.quiet}>{t('stress.event.none')}</p>}
           {scenario.events.map((event) => (
             <EventFields
-              key={event.id} event={event} skus={document.skus} currency={document.settings.currency} isOutside={!shown.has(event.id)} onChange={(next) => actions.save(withEvent(scenario, next))}
-              onDuplicate={() => actions.save(withCopyOf(scenario, event.id, newEventId()))} onRemove={() => actions.save(withoutEvent(scenario, event.id))}
+              key={event.id} event={event} skus={document.skus} currency={document.settings.currency} isOutside={!shown.has(event.id)} onChange={(next) => change((one) => withEvent(one, next))}
+              onDuplicate={() => change((one) => withCopyOf(one, event.id, newEventId()))} onRemove={() => change((one) => withoutEvent(one, event.id))}
             />
           ))}
           {(scenario.disruptions ?? []).map((disruption) => (
             <DisruptionFields
               key={disruption.id} document={document} disruption={disruption} firstDay={firstDay} isOutside={disruption.when.kind === 'calendar' && !shown.has(disruption.id)}
-              onChange={(next) => actions.save(withDisruption(scenario, next))} onRemove={() => actions.save(withoutDisruption(scenario, disruption.id))}
+              onChange={(next) => change((one) => withDisruption(one, next))} onRemove={() => change((one) => withoutDisruption(one, disruption.id))}
             />
           ))}
           <ThrottleFields scenario={scenario} onChange={actions.save} />

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { EventId, ScenarioId } from '#domain/units.ts'
@@ -13,6 +15,8 @@ import { copyScenario, newScenario } from './scenarioEdits.ts'
 
 export type ScenarioActions = {
   save(scenario: Scenario): void
+  /** Changes the scenario as it is after all changes so far, also those not yet read back. */
+  change(scenarioId: ScenarioId, by: (scenario: Scenario) => Scenario): void
   select(scenario: Scenario): void
   add(): void
   /** A new scenario out of the library, on days after `firstDay`. */
@@ -43,8 +47,21 @@ export function useScenarioEdits(document: PlanDocument): ScenarioActions {
   const activate = (id: ScenarioId | null): RecordEdit => ({ kind: 'settings', key: 'settings', after: { ...settings, activeScenarioId: id } })
   const put = (scenario: Scenario): RecordEdit => ({ kind: 'scenario', key: scenario.id, after: scenario })
 
+  const latest = useRef(new Map<string, Scenario>())
+  // What was read back is the truth again.
+  useEffect(() => latest.current.clear(), [scenarios])
+  function save(scenario: Scenario) {
+    latest.current.set(scenario.id, scenario)
+    void write('command.scenario.change', scenario.name, [put(scenario)])
+  }
+
   return {
-    save: (scenario) => void write('command.scenario.change', scenario.name, [put(scenario)]),
+    save,
+    change: (scenarioId, by) => {
+      const known = latest.current.get(scenarioId) ?? scenarios.find(({ id }) => id === scenarioId)
+      const next = known && by(known)
+      if (next && next !== known) save(next)
+    },
     select: (scenario) => void write('command.scenario.select', scenario.name, [activate(scenario.id)]),
     add: () => {
       const scenario = newScenario(newScenarioId(), t('stress.scenario.newName', { n: number(scenarios.length + 1) }))
