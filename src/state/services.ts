@@ -1,3 +1,4 @@
+import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
 import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
@@ -61,6 +62,8 @@ export type Services = {
   dismissFile(id: string): Promise<void>
   /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
+  /** Two scenarios of a plan on the same replications, with paired differences; `null` = cancelled. */
+  compareScenarios(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, ServiceError>>
   /**
    * Demand of every SKU, streamed: first all rows made in haste, then, piece by piece, those of the full choice. `null` = cancelled; the
    * workers then stop.

@@ -1,4 +1,5 @@
 import { searchAnswers } from '#advice/answers.ts'
+import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { stressResult } from '#advice/stress.ts'
 import type { Answers } from '#advice/types.ts'
@@ -11,6 +12,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
+import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
@@ -31,6 +33,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   let pool: Pool | null = null
   let current: { isCancelled: boolean } = { isCancelled: false }
   const forecasts = createForecastCache()
+  let comparing: object | null = null
 
   return {
     ...createDemandApi(open, () => pool, forecasts),
@@ -40,6 +43,14 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async cancel(): Promise<void> {
       current.isCancelled = true
       pool?.clear('run')
+    },
+    async cancelCompare(): Promise<void> {
+      comparing = null
+    },
+    /** Two scenarios side by side; a new comparison ends the last. `null` = cancelled. */
+    async compare(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
+      const own = (comparing = {})
+      return pool ? comparePlanScenarios(await open(), pool, forecasts, planId, scenarioIds, () => comparing === own, onProgress) : fail({ code: 'unexpected' })
     },
     /** `null` = cancelled, nothing written. */
     async run(planId: PlanId, scenarioId: ScenarioId, onProgress: (progress: RunProgress) => void): Promise<Result<RunOutcome | null, RunError>> {

@@ -11,6 +11,7 @@ import type { Draft } from '#engines/forecast/draft.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
 import { prepareSimulation, type PreparedSimulation } from '#engines/simulate/prepare.ts'
+import { replicationKpis, type ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
 import type { GateName, SimulationInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 
@@ -21,6 +22,9 @@ type Loaded = { readonly key: string; readonly input: SimulationInput; readonly 
 
 let base: Loaded | null = null
 const variants = new Map<string, PreparedSimulation>()
+/** Inputs beside the current run's: scenarios that are compared, actions that are tried. */
+const KEPT_OTHERS = 12
+const others = new Map<string, PreparedSimulation>()
 
 /** What one worker of the pool can do: forecast a SKU; hold the input of the current run and answer for replications of it or of a variant. */
 export const simulateApi = {
@@ -61,6 +65,16 @@ export const simulateApi = {
   async results(key: string): Promise<Accumulator> {
     invariant(base?.key === key, 'the input must be loaded before its results are read')
     return base.results
+  },
+  async loadOther(key: string, input: SimulationInput): Promise<void> {
+    if (others.size >= KEPT_OTHERS) others.delete(others.keys().next().value!)
+    others.set(key, prepareSimulation(input))
+  },
+  /** KPIs of single replications of an input loaded with `loadOther`. */
+  async kpis(key: string, seed: number, first: number, count: number): Promise<ReplicationKpis> {
+    const prepared = others.get(key)
+    invariant(prepared !== undefined, 'the input must be loaded before it is run')
+    return replicationKpis(prepared, seed, first, count)
   },
   /** In how many of the replications the gate broke, with `change` applied to the loaded input. */
   async countBroken(key: string, change: InputChange, gate: GateName | 'any', seed: number, first: number, count: number): Promise<number> {

@@ -14,6 +14,9 @@ import { answer, lateDispatchSentence, question } from './answer.ts'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
 import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
+import { ComparePanel } from './results/ComparePanel.tsx'
+import { MoneyPanel } from './results/MoneyPanel.tsx'
+import { runFingerprint } from './fingerprint.ts'
 import { RunFooter } from './RunFooter.tsx'
 import { canRun, partialResult, storedView } from './runState.ts'
 import { ScenarioPanel } from './editor/ScenarioPanel.tsx'
@@ -62,6 +65,8 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
+      {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
+      <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}
     </Page>
