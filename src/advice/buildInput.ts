@@ -6,6 +6,7 @@ import type { SimulationInput, SkuInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
+import { applyActions } from './actions/registry.ts'
 import { isForecastInstant } from './forecastPlan.ts'
 import { marketShares } from './input/demand.ts'
 import { disruptionInputs, throttleInputs } from './input/disruptions.ts'
@@ -85,7 +86,8 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
     ...(throttles.length > 0 && { throttles }),
     ...(money && { money }),
   }
-  return { input: rounded(input), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
+  const planned = applyActions(input, scenario.actions ?? [], { document, scenario, input })
+  return { input: rounded(planned), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
 }
 
 function unitsPerDay(document: PlanDocument, forecasts: ReadonlyMap<string, SkuForecast>): number[] {

@@ -139,6 +139,13 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
+    rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) =>
+      guarded(async () => {
+        if (signal.aborted) return ok(null)
+        const cancel = () => void runClient.call((api) => api.cancelActions()).catch(() => undefined)
+        signal.addEventListener('abort', cancel, { once: true })
+        return runClient.call((api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
+      }),
     compareScenarios: (planId, scenarioIds, signal, onProgress) =>
       guarded(async () => {
         if (signal.aborted) return ok(null)

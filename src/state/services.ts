@@ -1,3 +1,4 @@
+import type { ActionAnswer } from '#advice/actions/rank.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
@@ -62,6 +63,8 @@ export type Services = {
   dismissFile(id: string): Promise<void>
   /** Forecast, simulate, search; ends with one write of the run. `null` = cancelled, nothing written. */
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
+  /** What can be done about a scenario, ranked, with the best set under a budget in minor units; `null` = cancelled. */
+  rankActions(planId: PlanId, scenarioId: ScenarioId, budgetMinor: number | null, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ActionAnswer | null, ServiceError>>
   /** Two scenarios of a plan on the same replications, with paired differences; `null` = cancelled. */
   compareScenarios(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, ServiceError>>
   /**

@@ -17,12 +17,12 @@ const CHUNK = 20
 let lastKey = 0
 
 /** Replications of an input that is not the current run's, over the pool; the same for any number of workers. */
-export async function poolKpis(pool: Pool, input: SimulationInput, seed: number, count: number, isWanted: () => boolean, onDone: (replications: number) => void): Promise<ReplicationKpis> {
+export async function poolKpis(pool: Pool, input: SimulationInput, seed: number, count: number, isWanted: () => boolean, onDone: (replications: number) => void, from = 0): Promise<ReplicationKpis> {
   const key = `other${(lastKey += 1)}`
   await pool.everywhere((api) => api.loadOther(key, input))
   const parts: Promise<ReplicationKpis>[] = []
-  for (let first = 0; first < count; first += CHUNK) {
-    const size = Math.min(CHUNK, count - first)
+  for (let first = from; first < from + count; first += CHUNK) {
+    const size = Math.min(CHUNK, from + count - first)
     parts.push(pool.run((api) => api.kpis(key, seed, first, size), 'detail', isWanted).then((part) => {
       onDone(size)
       return part

@@ -1,4 +1,5 @@
 import { searchAnswers } from '#advice/answers.ts'
+import type { ActionAnswer } from '#advice/actions/rank.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { stressResult } from '#advice/stress.ts'
@@ -12,6 +13,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
+import { rankPlanActions } from './actions.ts'
 import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
@@ -34,6 +36,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   let current: { isCancelled: boolean } = { isCancelled: false }
   const forecasts = createForecastCache()
   let comparing: object | null = null
+  let ranking: object | null = null
 
   return {
     ...createDemandApi(open, () => pool, forecasts),
@@ -51,6 +54,14 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async compare(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
       const own = (comparing = {})
       return pool ? comparePlanScenarios(await open(), pool, forecasts, planId, scenarioIds, () => comparing === own, onProgress) : fail({ code: 'unexpected' })
+    },
+    async cancelActions(): Promise<void> {
+      ranking = null
+    },
+    /** What can be done, ranked; a new ranking ends the last. `null` = cancelled. */
+    async actions(planId: PlanId, scenarioId: ScenarioId, budgetMinor: number | null, onProgress: (done: number, total: number) => void): Promise<Result<ActionAnswer | null, RunError>> {
+      const own = (ranking = {})
+      return pool ? rankPlanActions(await open(), pool, forecasts, planId, scenarioId, budgetMinor, () => ranking === own, onProgress) : fail({ code: 'unexpected' })
     },
     /** `null` = cancelled, nothing written. */
     async run(planId: PlanId, scenarioId: ScenarioId, onProgress: (progress: RunProgress) => void): Promise<Result<RunOutcome | null, RunError>> {

@@ -23,7 +23,7 @@ type Loaded = { readonly key: string; readonly input: SimulationInput; readonly 
 let base: Loaded | null = null
 const variants = new Map<string, PreparedSimulation>()
 /** Inputs beside the current run's: scenarios that are compared, actions that are tried. */
-const KEPT_OTHERS = 12
+const KEPT_OTHERS = 8
 const others = new Map<string, PreparedSimulation>()
 
 /** What one worker of the pool can do: forecast a SKU; hold the input of the current run and answer for replications of it or of a variant. */

@@ -102,11 +102,13 @@ test('what fails if a warehouse is held; a count corrected makes a move worth it
 })
 
 test('no accessibility violation in either language, nothing wider than a phone, nothing refused by the policy', async () => {
+  // Six pages, each with its forecasts anew.
+  test.setTimeout(300_000)
   for (const [language, width, words] of [['en', 1360, 'must be ordered'], ['zh', 360, '下单']] as const) {
     await page.setViewportSize({ width, height: 800 })
     for (const path of ['/stock', '/stock?tab=places', '/stock/glow-lamp']) {
       await inLanguage(language, path)
-      await expect(page.locator('h1')).toContainText(path.startsWith('/stock/') ? /\d/ : words, { timeout: 60_000 })
+      await expect(page.locator('h1')).toContainText(path.startsWith('/stock/') ? /\d/ : words, { timeout: 120_000 })
       await expectNoAxeViolations(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
     }

@@ -14,11 +14,13 @@ import { answer, lateDispatchSentence, question } from './answer.ts'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
 import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
+import { ActionsPanel } from './results/ActionsPanel.tsx'
 import { ComparePanel } from './results/ComparePanel.tsx'
 import { MoneyPanel } from './results/MoneyPanel.tsx'
 import { runFingerprint } from './fingerprint.ts'
 import { RunFooter } from './RunFooter.tsx'
 import { canRun, partialResult, storedView } from './runState.ts'
+import { withActions } from './editor/scenarioEdits.ts'
 import { ScenarioPanel } from './editor/ScenarioPanel.tsx'
 import { plainText } from '#ui/sentence/sentence.ts'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
@@ -66,6 +68,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {context && <ChartsSection context={context} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
+      <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}

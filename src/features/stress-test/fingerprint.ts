@@ -4,10 +4,12 @@ import type { Scenario } from '#domain/scenario.ts'
 /** A text that changes whenever something changes that a run depends on; names of plan and scenario, and other scenarios, do not count. */
 export function runFingerprint(document: PlanDocument, scenario: Scenario): string {
   const { settings, skus, stock, inbound, warehouses, services, markets, history, opening } = document
-  const { events, horizonDays, replications, seed, toleranceShare } = scenario
+  const { name, gates, ...tried } = scenario
+  void name
+  void gates
   return JSON.stringify([
-    settings.asOfMs, settings.currency, settings.timeZone, skus, stock, inbound, warehouses, services, markets, opening,
-    history.completeFrom, history.completeTo, history.profiles, historyHash(history), { events, horizonDays, replications, seed, toleranceShare },
+    settings.asOfMs, settings.currency, settings.timeZone, settings.money, document.supplyTerms, document.buying, skus, stock, inbound, warehouses, services, markets, opening,
+    history.completeFrom, history.completeTo, history.profiles, historyHash(history), tried,
   ])
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { weekdayOf, dayNumberOf } from '#domain/calendar/days.ts'
+import { DEFAULT_MONEY } from '#domain/plan.ts'
 import type { Scenario, ScenarioEvent } from '#domain/scenario.ts'
 import type { EventId, ScenarioId } from '#domain/units.ts'
 import { translator } from '#i18n/translate.ts'
@@ -10,7 +11,7 @@ import { runFingerprint } from '#features/stress-test/fingerprint.ts'
 import { partialResult } from '#features/stress-test/runState.ts'
 import { newDisruption, newEvent } from '#features/stress-test/editor/newEvent.ts'
 import { PRESETS, presetScenario } from '#features/stress-test/editor/presets.ts'
-import { copyScenario, newScenario, withCopyOf, withDisruption, withEvent, withMoved, withoutDisruption, withoutEvent } from '#features/stress-test/editor/scenarioEdits.ts'
+import { copyScenario, newScenario, withActions, withCopyOf, withDisruption, withEvent, withMoved, withoutDisruption, withoutEvent } from '#features/stress-test/editor/scenarioEdits.ts'
 import type { ChartPalette } from '#ui/charts/palette.ts'
 import { flowStages, scarcestSkus, type RunView } from '#features/stress-test/stages.ts'
 import { eventDays, timeline } from '#features/stress-test/editor/timeline.ts'
@@ -142,6 +143,10 @@ describe('what makes a run stale', () => {
     expect(print({ name: 'Other' })).toBe(print({}))
     expect(print({}, { ...document, settings: { ...document.settings, name: 'Other', activeScenarioId: null }, scenarios: [scenario] })).toBe(print({}))
     expect(print({ seed: 43 })).not.toBe(print({}))
+    const different = [withDisruption(scenario, newDisruption('customsHold', 'd', '2026-11-23')), withActions(scenario, [{ id: 'a', type: 'overtime', warehouseId: null, toWarehouseId: null, serviceId: null, skuId: null, amount: 2, fromDay: null, days: null, costMinor: null }])]
+    for (const changed of different) expect(print(changed)).not.toBe(print({}))
+    expect(withActions(different[1]!, [])).toEqual(scenario)
+    expect(print({}, { ...document, settings: { ...document.settings, money: { ...DEFAULT_MONEY, latePenaltyMinor: 5 } } })).not.toBe(print({}))
     expect(print({}, { ...document, warehouses: document.warehouses.slice(1) })).not.toBe(print({}))
   })
   it('sees one more unit sold on one day', () => {

@@ -1,5 +1,5 @@
 import { dayNumberOf, isoDayOf } from '#domain/calendar/days.ts'
-import type { Disruption, Scenario, ScenarioEvent } from '#domain/scenario.ts'
+import type { Disruption, PlannedAction, Scenario, ScenarioEvent } from '#domain/scenario.ts'
 import type { EventId, IsoDay, ScenarioId } from '#domain/units.ts'
 
 /** What a new scenario starts from: no event, four weeks. */
@@ -34,6 +34,12 @@ export function withoutDisruption(scenario: Scenario, id: string): Scenario {
   const { disruptions = [], ...rest } = scenario
   const left = disruptions.filter((one) => one.id !== id)
   return left.length === 0 ? rest : { ...rest, disruptions: left }
+}
+
+/** None = no list, as a scenario that never had any. */
+export function withActions({ actions, ...rest }: Scenario, planned: readonly PlannedAction[]): Scenario {
+  void actions
+  return planned.length === 0 ? rest : { ...rest, actions: planned }
 }
 
 /** An event or a disruption some days later (earlier when negative); a disruption by chance has no day. */

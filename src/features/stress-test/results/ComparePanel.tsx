@@ -7,6 +7,7 @@ import type { ScenarioId } from '#domain/units.ts'
 import { messages, type MessageKey } from '#i18n/messages.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
+import { fail } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { downloadFile } from '#ui/download.ts'
@@ -42,7 +43,7 @@ export function ComparePanel({ document, scenario, fingerprint }: { readonly doc
     controller.current?.abort()
     const own = (controller.current = new AbortController())
     setState({ phase: 'running', done: 0, total: 1 })
-    const outcome = await compareScenarios(document.planId, [scenario.id, otherId], own.signal, (done, total) => !own.signal.aborted && setState({ phase: 'running', done, total }))
+    const outcome = await compareScenarios(document.planId, [scenario.id, otherId], own.signal, (done, total) => !own.signal.aborted && setState({ phase: 'running', done, total })).catch((error: unknown) => fail({ code: 'unexpected', params: { reason: String(error) } }))
     if (own.signal.aborted) return
     if (outcome.ok && outcome.value) return setState({ phase: 'done', of: key, comparison: outcome.value })
     setState({ phase: 'idle' })
