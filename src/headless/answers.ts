@@ -2,22 +2,29 @@ import { ANSWER_NAMES, searchAnswers, type AnswerName } from '#advice/answers.ts
 import { inputHashOf } from '#advice/stress.ts'
 import { ENGINE_VERSION } from '#domain/version.ts'
 
+import { actionAnswers } from './actionAnswers.ts'
 import { type Command, numberOption, parseArguments, UsageError } from './arguments.ts'
 import { buildPlan, chooseScenario, readPlan } from './planInput.ts'
 import { createSimulationPool, defaultWorkers } from './simulationPool.ts'
 
 export const answers: Command = {
-  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity] [--workers W]',
+  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity|actions] [--budget MINOR] [--workers W]   (actions only when asked for)',
   async run(args) {
-    const { options, positional } = parseArguments(args, ['scenario', 'seed', 'only', 'workers'])
+    const { options, positional } = parseArguments(args, ['scenario', 'seed', 'only', 'workers', 'budget'])
     const [path] = positional
     if (path === undefined || positional.length > 1) throw new UsageError('expected one plan file')
-    const only = onlyNames(options.get('only'))
+    const isActions = options.get('only') === 'actions'
+    const only = isActions ? [] : onlyNames(options.get('only'))
     const document = await readPlan(path)
     const scenario = chooseScenario(document, options.get('scenario'))
     const seed = numberOption(options, 'seed', scenario.seed, { integer: true, min: 0, max: 2 ** 32 - 1 })
     const workers = numberOption(options, 'workers', defaultWorkers(), { integer: true, min: 1, max: 64 })
     const { input, assumptions, firstDay } = await buildPlan(document, scenario, workers)
+    if (isActions) {
+      const budgetMinor = options.has('budget') ? numberOption(options, 'budget', 0, { min: 0, max: 1e15 }) : null
+      process.stdout.write(`${JSON.stringify(await actionAnswers({ document, scenario, input }, seed, budgetMinor))}\n`)
+      return 0
+    }
     const pool = createSimulationPool(input, seed, workers)
     const found = await searchAnswers(input, (_, gate, first, count, change) => pool.countBroken(change, gate, first, count), { toleranceShare: scenario.toleranceShare, only })
       .finally(() => pool.close())
@@ -34,6 +41,6 @@ export const answers: Command = {
 function onlyNames(text: string | undefined): readonly AnswerName[] {
   if (text === undefined) return ANSWER_NAMES
   const name = ANSWER_NAMES.find((one) => one === (text === 'binding' ? 'headroom' : text))
-  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike or smallestCapacity`)
+  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity or actions`)
   return [name]
 }

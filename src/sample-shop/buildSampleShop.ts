@@ -22,9 +22,9 @@ import { sampleLedger } from './sampleLedger.ts'
 import { PURCHASE_ORDERS, SUPPLIERS, SUPPLY_TERMS } from './supply.ts'
 import { LAST_DAY, sampleDays, type SampleDay } from './story.ts'
 
-/** Paid out eight days after dispatch, suppliers at once; six percent go to the platform. */
+/** Paid out eight days after dispatch, suppliers at once; six percent go to the platform, a late order costs a dollar of goodwill. */
 const MONEY: MoneySettings = {
-  platformFeeShare: 0.06, platformFeePerOrderMinor: 30, cancelledCostMinor: 150, latePenaltyMinor: 0, claimPaidShare: 0.5, openingCashMinor: 4_000_000, payoutDelayDays: 8, supplierPaymentDays: 0,
+  platformFeeShare: 0.06, platformFeePerOrderMinor: 30, cancelledCostMinor: 150, latePenaltyMinor: 100, claimPaidShare: 0.5, openingCashMinor: 4_000_000, payoutDelayDays: 8, supplierPaymentDays: 0,
 }
 
 export const SAMPLE_PLAN_ID = 'sample-shop' as PlanId

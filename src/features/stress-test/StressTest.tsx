@@ -67,8 +67,8 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
-      {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
+      {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}

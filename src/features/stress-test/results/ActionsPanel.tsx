@@ -84,7 +84,7 @@ export function ActionsPanel({ document, scenario, fingerprint, onActions }: Pro
         </ul>
       )}
       <div className={styles.row}>
-        <MoneyField label={t('stress.action.budget')} valueMinor={budgetMinor} currency={currency} onChange={setBudgetMinor} />
+        <MoneyField label={t('stress.action.budget')} valueMinor={budgetMinor} currency={currency} onChange={setBudgetMinor} emptyWords={t('stress.action.noBudget')} />
         {state.phase === 'running'
           ? <Progress label={t('stress.action.running')} doneShare={state.done / state.total} detail={t('stress.run.detail.simulating', { done: number(state.done), total: number(state.total) })} onCancel={stop} />
           : <Button tone={answer ? 'plain' : 'primary'} onPress={() => void start()}>{t('stress.action.start')}</Button>}
