@@ -146,6 +146,13 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
+    certify: (planId, scenarioId, signal, onProgress) =>
+      guarded(async () => {
+        if (signal.aborted) return ok(null)
+        const cancel = () => void runClient.call((api) => api.cancelCertificate()).catch(() => undefined)
+        signal.addEventListener('abort', cancel, { once: true })
+        return runClient.call((api) => api.certify(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
+      }),
     compareScenarios: (planId, scenarioIds, signal, onProgress) =>
       guarded(async () => {
         if (signal.aborted) return ok(null)

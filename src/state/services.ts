@@ -1,4 +1,5 @@
 import type { ActionAnswer } from '#advice/actions/rank.ts'
+import type { SealedCertificate } from '#advice/certificate/certificate.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
@@ -65,6 +66,8 @@ export type Services = {
   runStress(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<Result<{ readonly runId: string; readonly answers: Answers | null } | null, ServiceError>>
   /** What can be done about a scenario, ranked, with the best set under a budget in minor units; `null` = cancelled. */
   rankActions(planId: PlanId, scenarioId: ScenarioId, budgetMinor: number | null, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ActionAnswer | null, ServiceError>>
+  /** A scenario against the seller's gates on all its replications; `null` = cancelled. */
+  certify(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, ServiceError>>
   /** Two scenarios of a plan on the same replications, with paired differences; `null` = cancelled. */
   compareScenarios(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, ServiceError>>
   /**

@@ -1,5 +1,6 @@
 import { searchAnswers } from '#advice/answers.ts'
 import type { ActionAnswer } from '#advice/actions/rank.ts'
+import type { SealedCertificate } from '#advice/certificate/certificate.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { stressResult } from '#advice/stress.ts'
@@ -14,6 +15,7 @@ import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
 import { rankPlanActions } from './actions.ts'
+import { certifyPlan } from './certificate.ts'
 import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
@@ -37,6 +39,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   const forecasts = createForecastCache()
   let comparing: object | null = null
   let ranking: object | null = null
+  let certifying: object | null = null
 
   return {
     ...createDemandApi(open, () => pool, forecasts),
@@ -54,6 +57,13 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async compare(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
       const own = (comparing = {})
       return pool ? comparePlanScenarios(await open(), pool, forecasts, planId, scenarioIds, () => comparing === own, onProgress) : fail({ code: 'unexpected' })
+    },
+    async cancelCertificate(): Promise<void> {
+      certifying = null
+    },
+    async certify(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, RunError>> {
+      const own = (certifying = {})
+      return pool ? certifyPlan(await open(), pool, forecasts, planId, scenarioId, () => certifying === own, onProgress) : fail({ code: 'unexpected' })
     },
     async cancelActions(): Promise<void> {
       ranking = null

@@ -123,6 +123,31 @@ test('a scenario of events and disruptions is built by keyboard alone, moved on 
   await expect(page.getByRole('button', { name: /^Carrier stops, 72 h, / })).toHaveAttribute('aria-label', day!)
 })
 
+test('two scenarios are compared, what helps is found and put in, and the certificate stands in Chinese and English', async () => {
+  const press = async (button: string | RegExp) => {
+    await page.getByRole('button', { name: button }).first().focus()
+    await page.keyboard.press('Enter')
+  }
+  await press(/^Compare with /)
+  const compared = page.getByRole('table', { name: 'Compare with another scenario' })
+  await expect(compared).toBeVisible({ timeout: RUN_LIMIT_MS })
+  await expect(compared.getByRole('row', { name: /^Anything breaks/ })).toContainText(/better|worse|same|not clear/)
+  await press('Find what helps')
+  await expect(page.getByText(/^Best together|^Nothing tried saves/)).toBeVisible({ timeout: RUN_LIMIT_MS })
+  await press(/^Put into the scenario: /)
+  await expect(page.getByText('From before the last change.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await press('Make the certificate')
+  const sheet = page.getByRole('dialog').locator('article[data-certificate]')
+  await expect(sheet).toContainText('压力测试证书 / Stress-test certificate', { timeout: RUN_LIMIT_MS })
+  await expect(sheet).toContainText(/未通过 \/ ▲ Failed|通过 \/ ✓ Passed|未能证明 \/ ◆ Not shown/)
+  await expectNoAxeViolations(page)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('body > div > article[data-certificate]')).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await page.keyboard.press('Escape')
+})
+
 test('no accessibility violation in either language, and nothing wider than a phone', async () => {
   for (const [language, done] of [['en', 'done'], ['zh', '已完成']] as const) {
     await page.evaluate((chosen) => {

@@ -50,6 +50,8 @@ const SET_REPLICATIONS = 120
 /** Sets of at most this many candidates are tried in full. */
 const EXHAUSTIVE = 4
 const MOST_IN_SET = 4
+/** Further ones gain little by themselves; none of them is looked at in a set. */
+const MOST_TRIED = 8
 
 /**
  * Actions of the registry ranked by what they save under common random numbers, the best set under a budget, and the frontier of cost against risk.
@@ -63,7 +65,7 @@ export async function rankActions(context: ActionContext, runKpis: RunKpis, { bu
   const measure: LossMeasure = input.money ? 'money' : 'orders'
   const candidates = Object.values(ACTION_DEFINITIONS).flatMap((definition) => definition.candidates(context))
   const inputs = candidates.map((action) => applyActions(input, [action], context))
-  const total = first * (candidates.length + 1) + morePerCandidate * candidates.length + inSet * (2 + 2 * EXHAUSTIVE)
+  const total = most + (first + morePerCandidate) * candidates.length + inSet * 2 ** (EXHAUSTIVE - 1)
   let done = 0
   const run = async (of: SimulationInput, first: number, count: number): Promise<ReplicationKpis> => {
     const part = await runKpis(of, first, count)
@@ -127,7 +129,7 @@ async function bestSet(context: ActionContext, ranked: readonly RankedAction[], 
       if (isAffordable(actions)) keep(await tryOut(actions))
     }
   } else {
-    const pool = useful.map(({ action }) => action)
+    const pool = useful.slice(0, MOST_TRIED).map(({ action }) => action)
     let chosen: readonly PlannedAction[] = []
     for (const action of pool) {
       if (chosen.length === MOST_IN_SET) break

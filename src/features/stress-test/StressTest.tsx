@@ -12,6 +12,7 @@ import type { RunRow } from '#storage/types.ts'
 
 import { answer, lateDispatchSentence, question } from './answer.ts'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
+import { CertificatePanel } from './certificate/CertificatePanel.tsx'
 import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
 import { ActionsPanel } from './results/ActionsPanel.tsx'
@@ -70,6 +71,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
+      <CertificatePanel document={document} scenario={scenario} onWishes={(gates) => actions.change(scenario.id, (one) => ({ ...one, gates }))} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}
     </Page>
