@@ -3,6 +3,8 @@ import type { GateName, StressSummary } from '#engines/simulate/types.ts'
 import type { Disruption } from '#domain/scenario.ts'
 import type { SkuId } from '#domain/units.ts'
 
+import type { FailingNode } from './survive/nodes.ts'
+
 /** Forecast of one SKU over the horizon; day 0 is the market day of `asOf`. */
 export type SkuForecast = { readonly skuId: SkuId; readonly forecast: Forecast }
 
@@ -86,4 +88,6 @@ export type Answers = {
   readonly largestSpike: HeadroomAnswer | null
   /** null when packing capacity is unlimited or no capacity on the grid holds. */
   readonly smallestCapacity: SmallestCapacityAnswer | null
+  /** Without probabilities: how long the shop survives without each place. Absent in runs of earlier versions. */
+  readonly nodes?: readonly FailingNode[]
 }

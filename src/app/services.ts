@@ -60,6 +60,16 @@ export function createServices(): Services {
   const nextId = (kind: string) => `${kind}${(lastId += 1)}`
   const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? [])
 
+  /** A call to the run worker that ends when the signal says so. */
+  function stoppable<T>(signal: AbortSignal, stop: (api: RunApi) => Promise<void>, call: (api: RunApi) => Promise<Result<T | null, ServiceError>>): Promise<Result<T | null, ServiceError>> {
+    return guarded(async () => {
+      if (signal.aborted) return ok(null)
+      const cancel = () => void runClient.call(stop).catch(() => undefined)
+      signal.addEventListener('abort', cancel, { once: true })
+      return runClient.call(call).finally(() => signal.removeEventListener('abort', cancel))
+    })
+  }
+
   /** Reads in the worker; null when cancelled. A worker that does not stop at once is ended: what it had read is read again when needed. */
   async function read(wanted: readonly FileSource[], signal: AbortSignal, onProgress: (progress: InspectProgress) => void): Promise<readonly InspectedFile[] | null> {
     if (signal.aborted) return null
@@ -139,27 +149,10 @@ export function createServices(): Services {
         signal.addEventListener('abort', cancel, { once: true })
         return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
       }),
-    rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) =>
-      guarded(async () => {
-        if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancelActions()).catch(() => undefined)
-        signal.addEventListener('abort', cancel, { once: true })
-        return runClient.call((api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
-      }),
-    certify: (planId, scenarioId, signal, onProgress) =>
-      guarded(async () => {
-        if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancelCertificate()).catch(() => undefined)
-        signal.addEventListener('abort', cancel, { once: true })
-        return runClient.call((api) => api.certify(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
-      }),
-    compareScenarios: (planId, scenarioIds, signal, onProgress) =>
-      guarded(async () => {
-        if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancelCompare()).catch(() => undefined)
-        signal.addEventListener('abort', cancel, { once: true })
-        return runClient.call((api) => api.compare(planId, scenarioIds, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
-      }),
+    rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) => stoppable(signal, (api) => api.cancelActions(), (api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))),
+    certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), (api) => api.certify(planId, scenarioId, proxy(onProgress))),
+    reverseTest: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelReverse(), (api) => api.reverse(planId, scenarioId, proxy(onProgress))),
+    compareScenarios: (planId, scenarioIds, signal, onProgress) => stoppable(signal, (api) => api.cancelCompare(), (api) => api.compare(planId, scenarioIds, proxy(onProgress))),
     demandList: (planId, signal, onPart) =>
       guarded(async () => {
         if (signal.aborted) return ok(null)

@@ -1,5 +1,6 @@
 import { ANSWER_NAMES, searchAnswers, type AnswerName } from '#advice/answers.ts'
 import { inputHashOf } from '#advice/stress.ts'
+import { failingNodes } from '#advice/survive/nodes.ts'
 import { ENGINE_VERSION } from '#domain/version.ts'
 
 import { actionAnswers } from './actionAnswers.ts'
@@ -31,7 +32,8 @@ export const answers: Command = {
     const label = { engineVersion: ENGINE_VERSION, inputHash: await inputHashOf(input), seed, firstDay, toleranceShare: scenario.toleranceShare, assumptions }
     // What was not asked for is left out: `null` means searched and not there.
     const asked = options.get('only')
-    const shown = asked === undefined ? found : { [asked]: found[asked as keyof typeof found] }
+    const nodes = failingNodes(document, input).map((node) => ({ ...node, timeToSurviveDays: Number.isFinite(node.timeToSurviveDays) ? node.timeToSurviveDays : null }))
+    const shown = asked === undefined ? { ...found, nodes } : { [asked]: found[asked as keyof typeof found] }
     process.stdout.write(`${JSON.stringify({ ...label, ...shown })}\n`)
     return 0
   },

@@ -5,6 +5,7 @@ import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
 import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
 import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
+import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
 import type { StockDetail, StockList, StockWhatIf } from '#advice/stock/types.ts'
 import type { Answers } from '#advice/types.ts'
 import type { SmallTestInputs } from '#domain/demandRecords.ts'
@@ -68,6 +69,8 @@ export type Services = {
   rankActions(planId: PlanId, scenarioId: ScenarioId, budgetMinor: number | null, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ActionAnswer | null, ServiceError>>
   /** A scenario against the seller's gates on all its replications; `null` = cancelled. */
   certify(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, ServiceError>>
+  /** Which inputs of chance are different in the runs that break; `null` = cancelled. */
+  reverseTest(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, ServiceError>>
   /** Two scenarios of a plan on the same replications, with paired differences; `null` = cancelled. */
   compareScenarios(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, ServiceError>>
   /**

@@ -3,7 +3,9 @@ import type { ActionAnswer } from '#advice/actions/rank.ts'
 import type { SealedCertificate } from '#advice/certificate/certificate.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
+import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
 import { stressResult } from '#advice/stress.ts'
+import { failingNodes } from '#advice/survive/nodes.ts'
 import type { Answers } from '#advice/types.ts'
 import type { PlanId, ScenarioId } from '#domain/units.ts'
 import { mergeAccumulator } from '#engines/simulate/accumulate.ts'
@@ -20,6 +22,7 @@ import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
+import { reversePlan } from './reverse.ts'
 import type { RunError, RunProgress } from './types.ts'
 
 export type RunOutcome = { readonly runId: string; readonly answers: Answers | null }
@@ -39,6 +42,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   const forecasts = createForecastCache()
   let comparing: object | null = null
   let ranking: object | null = null
+  let reversing: object | null = null
   let certifying: object | null = null
 
   return {
@@ -64,6 +68,13 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async certify(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, RunError>> {
       const own = (certifying = {})
       return pool ? certifyPlan(await open(), pool, forecasts, planId, scenarioId, () => certifying === own, onProgress) : fail({ code: 'unexpected' })
+    },
+    async cancelReverse(): Promise<void> {
+      reversing = null
+    },
+    async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, RunError>> {
+      const own = (reversing = {})
+      return pool ? reversePlan(await open(), pool, forecasts, planId, scenarioId, () => reversing === own, onProgress) : fail({ code: 'unexpected' })
     },
     async cancelActions(): Promise<void> {
       ranking = null
@@ -102,7 +113,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
 
       const key = result.inputHash
       const searching = pool
-      const answers = await searchAnswers(input, async (_, gate, first, count, change) => {
+      const found = await searchAnswers(input, async (_, gate, first, count, change) => {
         if (run.isCancelled) throw new PoolClearedError()
         const parts: Promise<number>[] = []
         for (let at = first; at < first + count; at += SEARCH_CHUNK_REPLICATIONS) {
@@ -111,7 +122,8 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
         }
         return (await Promise.all(parts)).reduce((sum, broken) => sum + broken, 0)
       }, { toleranceShare: scenario.toleranceShare, onProgress: (done, total) => onProgress({ phase: 'searching', done, total }) }).catch(nullWhenCleared)
-      if (answers === null || run.isCancelled) return ok(null)
+      if (found === null || run.isCancelled) return ok(null)
+      const answers: Answers = { ...found, nodes: failingNodes(document, input) }
 
       const runId = `${planId}/${scenarioId}/${key}/${scenario.replications}`
       const stored = await putRun(db, { id: runId, planId, scenarioId, createdAtMs: Date.now(), planRevision: row.revision, result, answers })

@@ -17,6 +17,8 @@ import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
 import { ActionsPanel } from './results/ActionsPanel.tsx'
 import { ComparePanel } from './results/ComparePanel.tsx'
+import { ReversePanel } from './results/ReversePanel.tsx'
+import { NodesPanel } from './results/NodesPanel.tsx'
 import { MoneyPanel } from './results/MoneyPanel.tsx'
 import { runFingerprint } from './fingerprint.ts'
 import { RunFooter } from './RunFooter.tsx'
@@ -70,7 +72,9 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
+      <ReversePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
+      {stored?.answers?.nodes && stored.answers.nodes.length > 0 && <NodesPanel nodes={stored.answers.nodes} currency={document.settings.currency} />}
       <CertificatePanel document={document} scenario={scenario} onWishes={(gates) => actions.change(scenario.id, (one) => ({ ...one, gates }))} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
       {stored && !partial && <RunFooter result={stored.result} market={mainMarket(document)} />}

@@ -1,28 +1,25 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import type { ActionAnswer, RankedAction } from '#advice/actions/rank.ts'
 import { ACTION_DEFINITIONS } from '#advice/actions/registry.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlannedAction, Scenario } from '#domain/scenario.ts'
 import { formatAmount } from '#i18n/format.ts'
-import { messages, type MessageKey } from '#i18n/messages.ts'
 import { useServices } from '#state/servicesContext.ts'
-import { fail } from '#shared/result.ts'
+import { ok } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { MoneyField } from '#ui/MoneyField.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Progress } from '#ui/Progress.tsx'
-import { showToast } from '#ui/Toast.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import type { Column } from '#ui/table/types.ts'
 
 import { actionWords } from './actionWords.ts'
 import styles from './Results.module.css'
+import { TaskBar } from './TaskBar.tsx'
+import { useTask } from './useTask.ts'
 
 type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string; readonly onActions: (actions: readonly PlannedAction[]) => void }
-type State = { readonly phase: 'idle' } | { readonly phase: 'running'; readonly done: number; readonly total: number } | { readonly phase: 'done'; readonly of: string; readonly answer: ActionAnswer }
-
 const SHOWN = 12
 
 /** What can be done before the next advertising dollar, by what it saves; the best set under a budget; what is planned already. */
@@ -32,31 +29,18 @@ export function ActionsPanel({ document, scenario, fingerprint, onActions }: Pro
   const { rankActions } = useServices()
   const { currency } = document.settings
   const [budgetMinor, setBudgetMinor] = useState<number | null>(null)
-  const [state, setState] = useState<State>({ phase: 'idle' })
-  const controller = useRef<AbortController | null>(null)
-  useEffect(() => () => controller.current?.abort(), [])
+  const task = useTask<{ readonly of: string; readonly answer: ActionAnswer }>()
+  const { state } = task
   const planned = scenario.actions ?? []
   const factor = 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
   const money = (minor: number) => formatAmount(language, minor / factor, currency, 0)
 
-  async function start() {
-    controller.current?.abort()
-    const own = (controller.current = new AbortController())
-    setState({ phase: 'running', done: 0, total: 1 })
-    const outcome = await rankActions(document.planId, scenario.id, budgetMinor, own.signal, (done, total) => !own.signal.aborted && setState({ phase: 'running', done, total })).catch((error: unknown) => fail({ code: 'unexpected', params: { reason: String(error) } }))
-    if (own.signal.aborted) return
-    if (outcome.ok && outcome.value) return setState({ phase: 'done', of: fingerprint, answer: outcome.value })
-    setState({ phase: 'idle' })
-    if (outcome.ok) return
-    const name = `error.${outcome.error.code}`
-    showToast({ text: t((name in messages[language] ? name : 'error.unexpected') as MessageKey), tone: 'bad' })
-  }
-  const stop = () => {
-    controller.current?.abort()
-    setState({ phase: 'idle' })
-  }
+  const start = () => task.start(async (signal, onProgress) => {
+    const outcome = await rankActions(document.planId, scenario.id, budgetMinor, signal, onProgress)
+    return outcome.ok ? ok(outcome.value && { of: fingerprint, answer: outcome.value }) : outcome
+  })
 
-  const answer = state.phase === 'done' ? state.answer : null
+  const answer = state.phase === 'done' ? state.value.answer : null
   const worth = (value: number) => (answer?.measure === 'orders' ? t('stress.action.orders', { amount: number(value) }) : money(value))
   const words = (action: PlannedAction) => actionWords(text, document, action, ACTION_DEFINITIONS[action.type].unit)
   const add = (action: PlannedAction) => onActions([...planned.filter(({ id }) => id !== action.id), action])
@@ -85,13 +69,11 @@ export function ActionsPanel({ document, scenario, fingerprint, onActions }: Pro
       )}
       <div className={styles.row}>
         <MoneyField label={t('stress.action.budget')} valueMinor={budgetMinor} currency={currency} onChange={setBudgetMinor} emptyWords={t('stress.action.noBudget')} />
-        {state.phase === 'running'
-          ? <Progress label={t('stress.action.running')} doneShare={state.done / state.total} detail={t('stress.run.detail.simulating', { done: number(state.done), total: number(state.total) })} onCancel={stop} />
-          : <Button tone={answer ? 'plain' : 'primary'} onPress={() => void start()}>{t('stress.action.start')}</Button>}
+        <TaskBar state={state} label={t('stress.action.running')} onStop={task.stop}><Button tone={answer ? 'plain' : 'primary'} onPress={start}>{t('stress.action.start')}</Button></TaskBar>
       </div>
       {answer && (
         <>
-          {state.phase === 'done' && state.of !== fingerprint && <p className={styles.note}>{t('stress.compare.stale')}</p>}
+          {state.phase === 'done' && state.value.of !== fingerprint && <p className={styles.note}>{t('stress.compare.stale')}</p>}
           {set ? (
             <p className={styles.answer}>
               {t(answer.measure === 'orders' ? 'stress.action.setOrders' : 'stress.action.set', { actions: set.actions.map(words).join(language === 'zh' ? '；' : '; '), saved: worth(set.saved), low: worth(set.savedInterval[0]), high: worth(set.savedInterval[1]), cost: money(set.costMinor), broken: share(set.probabilityBroken) })}

@@ -1,62 +1,46 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { ScenarioId } from '#domain/units.ts'
-import { messages, type MessageKey } from '#i18n/messages.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
-import { fail } from '#shared/result.ts'
+import { ok } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Progress } from '#ui/Progress.tsx'
 import { Select } from '#ui/Select.tsx'
-import { showToast } from '#ui/Toast.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import type { Column } from '#ui/table/types.ts'
 
 import { comparedRows, type ComparedRow } from './comparedRows.ts'
 import styles from './Results.module.css'
-
-type State = { readonly phase: 'idle' } | { readonly phase: 'running'; readonly done: number; readonly total: number } | { readonly phase: 'done'; readonly of: string; readonly comparison: Comparison }
+import { TaskBar } from './TaskBar.tsx'
+import { useTask } from './useTask.ts'
 
 /** This scenario beside another one: the same replications, so that only the difference is left. */
 export function ComparePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {
   const text = useText()
-  const { t, number, language } = text
+  const { t, number } = text
   const { compareScenarios, tableFile } = useServices()
   const others = document.scenarios.filter(({ id }) => id !== scenario.id)
   const [chosen, setChosen] = useState<ScenarioId | null>(null)
-  const [state, setState] = useState<State>({ phase: 'idle' })
-  const controller = useRef<AbortController | null>(null)
-  useEffect(() => () => controller.current?.abort(), [])
+  const task = useTask<{ readonly of: string; readonly comparison: Comparison }>()
+  const { state } = task
   const other = others.find(({ id }) => id === chosen) ?? others[0]
   if (!other) return null
   const key = `${scenario.id} ${other.id} ${fingerprint}`
 
-  async function start(otherId: ScenarioId) {
-    controller.current?.abort()
-    const own = (controller.current = new AbortController())
-    setState({ phase: 'running', done: 0, total: 1 })
-    const outcome = await compareScenarios(document.planId, [scenario.id, otherId], own.signal, (done, total) => !own.signal.aborted && setState({ phase: 'running', done, total })).catch((error: unknown) => fail({ code: 'unexpected', params: { reason: String(error) } }))
-    if (own.signal.aborted) return
-    if (outcome.ok && outcome.value) return setState({ phase: 'done', of: key, comparison: outcome.value })
-    setState({ phase: 'idle' })
-    if (outcome.ok) return
-    const name = `error.${outcome.error.code}`
-    showToast({ text: t((name in messages[language] ? name : 'error.unexpected') as MessageKey), tone: 'bad' })
-  }
-  function stop() {
-    controller.current?.abort()
-    setState({ phase: 'idle' })
-  }
+  const start = (otherId: ScenarioId) => task.start(async (signal, onProgress) => {
+    const outcome = await compareScenarios(document.planId, [scenario.id, otherId], signal, onProgress)
+    return outcome.ok ? ok(outcome.value && { of: key, comparison: outcome.value }) : outcome
+  })
 
-  const rows = state.phase === 'done' ? comparedRows(text, state.comparison, document.settings.currency) : []
+  const rows = state.phase === 'done' ? comparedRows(text, state.value.comparison, document.settings.currency) : []
   const columns: readonly Column<ComparedRow>[] = [
     { id: 'name', title: t('stress.compare.figure'), value: ({ name }) => name, isRowHeader: true, isUnsortable: true },
     { id: 'base', title: t('stress.compare.base'), align: 'end', isUnsortable: true, value: ({ base }) => base },
@@ -77,18 +61,16 @@ export function ComparePanel({ document, scenario, fingerprint }: { readonly doc
     <Panel title={t('stress.compare.title')} caption={t('stress.compare.caption')}>
       <div className={styles.row}>
         {others.length > 1 && <Select label={t('stress.compare.with')} value={other.id as string} onChange={(id) => setChosen(id as ScenarioId)} options={others.map(({ id, name }) => ({ id: id as string, label: name }))} />}
-        {state.phase === 'running'
-          ? <Progress label={t('stress.compare.running')} doneShare={state.done / state.total} detail={t('stress.run.detail.simulating', { done: number(state.done), total: number(state.total) })} onCancel={stop} />
-          : <Button onPress={() => void start(other.id)}>{t('stress.compare.start', { name: other.name })}</Button>}
+        <TaskBar state={state} label={t('stress.compare.running')} onStop={task.stop}><Button onPress={() => start(other.id)}>{t('stress.compare.start', { name: other.name })}</Button></TaskBar>
         {state.phase === 'done' && (
           <Menu label={t('stress.compare.export')} trigger={<Button size="small">{t('stress.compare.export')} ▾</Button>} actions={[{ id: 'csv', label: 'CSV', onAction: () => void save('csv') }, { id: 'xlsx', label: 'XLSX', onAction: () => void save('xlsx') }]} />
         )}
       </div>
       {state.phase === 'done' && (
         <>
-          {state.of !== key && <p className={styles.note}>{t('stress.compare.stale')}</p>}
+          {state.value.of !== key && <p className={styles.note}>{t('stress.compare.stale')}</p>}
           <DataTable label={t('stress.compare.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-          <p className={styles.note}>{t('stress.compare.note', { runs: number(state.comparison.replications) })}</p>
+          <p className={styles.note}>{t('stress.compare.note', { runs: number(state.value.comparison.replications) })}</p>
         </>
       )}
     </Panel>
