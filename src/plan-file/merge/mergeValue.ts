@@ -39,7 +39,7 @@ function mergeFields(walk: Walk, shape: FieldsShape, versions: Versions, place: 
     merged.push(...mergeCoupled(walk, group, sides, place))
     for (const field of group) open.delete(field)
   }
-  for (const field of open) {
+  for (const field of [...open].sort()) {
     const values = membersOf(sides, field)
     const rule = Object.hasOwn(shape.fields, field) ? shape.fields[field]! : shapeOfUnknown(values)
     merged.push([field, mergeValue(walk, rule, values, { ...place, path: [...place.path, field] })])
@@ -70,7 +70,7 @@ function mergeList(walk: Walk, shape: ListShape, versions: Versions, place: Plac
   const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((value) => keyedEntries(value, shape.keyFields))
   if (!base || !ours || !theirs) return clashOf(walk, versions, place)
   const merged = new Map<string, Value>()
-  for (const key of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
+  for (const key of [...new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])].sort()) {
     const at: Place = shape.kind === null ? { ...place, path: [...place.path, key] } : { kind: shape.kind, key, path: [] }
     const value = mergeValue(walk, shape.item, { base: base.get(key), ours: ours.get(key), theirs: theirs.get(key) }, at)
     if (value !== undefined) merged.set(key, value)
