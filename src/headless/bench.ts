@@ -1,10 +1,11 @@
 import { parseArguments, UsageError, type Command } from './arguments.ts'
 import { forecastBenches } from './benchForecast.ts'
 import { importBenches } from './benchImport.ts'
+import { mergeBenchmarks } from './benchMerge.ts'
 import { stockBenchmarks } from './benchStock.ts'
 import { stressBenchmarks, type Benchmark } from './benchStress.ts'
 
-const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches, ...importBenches, ...stockBenchmarks]
+const benchmarks: readonly Benchmark[] = [...stressBenchmarks, ...forecastBenches, ...importBenches, ...stockBenchmarks, ...mergeBenchmarks]
 
 /** Runs the benchmarks whose names start with the given text, on this machine. */
 export const bench: Command = {

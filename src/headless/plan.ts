@@ -11,6 +11,7 @@ import type { MessageParams } from '#i18n/messages.ts'
 import type { ErrorKey } from '#i18n/messages/errors.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { parseArguments, UsageError, type Command } from './arguments.ts'
+import { diff, merge } from './planMerge.ts'
 
 type CheckLine = {
   readonly file: string
@@ -22,11 +23,13 @@ type CheckLine = {
 }
 
 export const plan: Command = {
-  usage: 'plan sample --out FILE  |  plan check FILE|FOLDER...',
+  usage: 'plan sample --out FILE  |  plan check FILE|FOLDER...  |  plan diff A B  |  plan merge BASE|- OURS THEIRS [--out FILE]',
   async run(args) {
     const [action, ...rest] = args
     if (action === 'check') return check(rest)
     if (action === 'sample') return sample(rest)
+    if (action === 'diff') return diff(rest)
+    if (action === 'merge') return merge(rest)
     throw new UsageError(action === undefined ? 'plan needs an action' : `unknown action: plan ${action}`)
   },
 }

@@ -5,12 +5,13 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { sha256Hex } from '#shared/sha256.ts'
 import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
 import { parseCanonical } from './canonicalBytes.ts'
-import { countsOf, firstUnsorted } from './canonicalDocument.ts'
+import { countsOf } from './canonicalDocument.ts'
+import { checkDocument, pathOf } from './checkDocument.ts'
 import { unpackContainer } from './container.ts'
 import { gunzip } from './gzip.ts'
 import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
 import { migrateDocument } from './steps/registry.ts'
-import { DOCUMENT_KEYS, documentSchema4 } from './steps/schema4.ts'
+import { DOCUMENT_KEYS } from './steps/schema4.ts'
 import { MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
 
 export type ReadPlan = {
@@ -62,12 +63,9 @@ function readHeader(bytes: Uint8Array): Result<PlanHeader, PlanFileError> {
 function readDocument(json: Json, header: PlanHeader, identity: string): Result<ReadPlan, PlanFileError> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail({ code: 'planFile.invalid', params: { field: '' } })
   const migrated = migrateDocument(json as { readonly [key: string]: Json }, header.schema)
-  const checked = documentSchema4.safeParse(migrated)
-  if (!checked.success) return fail({ code: 'planFile.invalid', params: { field: pathOf(checked.error) } })
-  // The schema has every field of the type (steps/schema4.ts does not compile otherwise); brands are given here.
-  const document = Object.fromEntries(DOCUMENT_KEYS.map((key) => [key, checked.data[key]])) as unknown as PlanDocument
-  const unsorted = firstUnsorted(document)
-  if (unsorted !== null) return fail({ code: 'planFile.invalid', params: { field: unsorted } })
+  const checked = checkDocument(migrated)
+  if (!checked.ok) return fail({ code: 'planFile.invalid', params: { field: checked.error.field } })
+  const document = checked.value
   if (document.planId !== header.planId || document.settings.name !== header.name) return fail({ code: 'planFile.headerInvalid', params: { field: 'planId' } })
   // A list that the file's schema did not have is empty, and not counted in its header.
   const counts = countsOf(document)
@@ -81,8 +79,4 @@ function carriedOf(migrated: { readonly [key: string]: Json | undefined }, heade
   const known = new Set<string>(DOCUMENT_KEYS)
   const sections = Object.fromEntries(Object.entries(migrated).flatMap(([key, value]) => (known.has(key) || value === undefined ? [] : [[key, value]])))
   return { schema: header.schema, minReader: header.minReader, sections }
-}
-
-function pathOf(error: z.ZodError): string {
-  return (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 200)
 }

@@ -2,9 +2,10 @@ import type { CommandKey } from '#i18n/messages/commands.ts'
 import type { PlanId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
-import { rederiveHistory, type DeriveHistory } from './derive.ts'
+import { baseHistoryKey, rederiveHistory, type DeriveHistory } from './derive.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { applyImportedChanges } from './importedRows.ts'
+import { applyMetaChanges } from './metaChanges.ts'
 import { applyRecordChanges, touchPlan } from './recordRows.ts'
 import { writeTransaction } from './transaction.ts'
 import type { CommandRow, PlanRow } from './types.ts'
@@ -36,7 +37,7 @@ export type StepOptions = {
   readonly onlySeq?: number | undefined
 }
 
-/** Takes the last step back; null when there is none. `derive` is called only when the step changed batches. */
+/** Takes the last step back; null when there is none. `derive` is called only when the step changed batches, or merged another past. */
 export function undo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, options: StepOptions = {}): Promise<Result<CommandRow | null, StorageError>> {
   return step(db, scope, derive, options, 'backwards')
 }
@@ -51,11 +52,11 @@ export function redo(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory,
  * The redo branch is dropped, with the batches that only it could have brought back.
  */
 export async function appendCommand(
-  db: HeadroomDb, scope: CommandScope, label: CommandLabel, atMs: number, parts: Partial<Pick<CommandRow, 'changes' | 'batches' | 'plans' | 'imported'>>,
+  db: HeadroomDb, scope: CommandScope, label: CommandLabel, atMs: number, parts: Partial<Pick<CommandRow, 'changes' | 'batches' | 'plans' | 'imported' | 'meta'>>,
 ): Promise<void> {
   const dropped = await db.commands.where({ scope }).filter((command) => command.isUndone).primaryKeys()
   await db.commands.bulkDelete(dropped)
-  await db.commands.add({ scope, atMs, ...label, isUndone: false, changes: parts.changes ?? [], batches: parts.batches ?? [], plans: parts.plans ?? [], ...(parts.imported ? { imported: parts.imported } : {}) })
+  await db.commands.add({ scope, atMs, ...label, isUndone: false, changes: parts.changes ?? [], batches: parts.batches ?? [], plans: parts.plans ?? [], ...(parts.imported ? { imported: parts.imported } : {}), ...(parts.meta ? { meta: parts.meta } : {}) })
   const count = await db.commands.where({ scope }).count()
   const forgotten = count > KEPT_COMMANDS_PER_SCOPE ? await db.commands.where({ scope }).limit(count - KEPT_COMMANDS_PER_SCOPE).primaryKeys() : []
   await db.commands.bulkDelete(forgotten)
@@ -74,9 +75,10 @@ function step(db: HeadroomDb, scope: CommandScope, derive: DeriveHistory, { atMs
     if (scope !== 'app') {
       await applyRecordChanges(db, scope, command.changes, direction)
       await applyImportedChanges(db, scope, command.imported ?? [], direction)
+      await applyMetaChanges(db, command.meta ?? [], direction)
       for (const { id, becomesLive } of command.batches) await db.batches.update(id, { isLive: direction === 'forwards' ? becomesLive : !becomesLive })
       await touchPlan(db, scope, atMs)
-      if (command.batches.length > 0) await rederiveHistory(db, scope, derive)
+      if (command.batches.length > 0 || command.meta?.some(({ key }) => key === baseHistoryKey(scope))) await rederiveHistory(db, scope, derive)
     }
     for (const { id, before, after } of command.plans) await applyPlanChange(db, id, direction === 'forwards' ? [before, after] : [after, before], atMs)
     const moved: CommandRow = { ...command, isUndone: direction === 'backwards' }

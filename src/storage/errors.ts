@@ -9,6 +9,7 @@ export type StorageErrorCode =
   | 'storage.planMissing'
   | 'storage.batchMissing'
   | 'storage.stepNotLast'
+  | 'storage.revisionMoved'
   | 'storage.tooLarge'
 export type StorageError = { readonly code: StorageErrorCode; readonly params?: Readonly<Record<string, string | number>> }
 

@@ -66,6 +66,9 @@ export type ImportedRecord = {
 }
 export type ImportedChange = { readonly id: string; readonly before: ImportedRecord | null; readonly after: ImportedRecord | null }
 
+/** A change of one row of `meta` that belongs to a plan: `null` = absent. */
+export type MetaChange = { readonly key: string; readonly before: unknown; readonly after: unknown }
+
 /** One undoable step. `scope` is a plan, or 'app' for steps on the list of plans. */
 export type CommandRow = {
   readonly seq?: number
@@ -80,6 +83,8 @@ export type CommandRow = {
   readonly batches: readonly { readonly id: BatchId; readonly becomesLive: boolean }[]
   /** Absent in steps that no import is part of. */
   readonly imported?: readonly ImportedChange[]
+  /** What a merge changed of the past that the plan came with, and of what a newer schema added. Absent in other steps. */
+  readonly meta?: readonly MetaChange[]
   /** Plan rows changed by this step (rename, delete, duplicate). */
   readonly plans: readonly { readonly id: PlanId; readonly before: PlanRow | null; readonly after: PlanRow | null }[]
 }

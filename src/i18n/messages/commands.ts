@@ -5,6 +5,7 @@ export const commands = area(
   {
     'command.plan.create': 'create the plan {{name}}',
     'command.plan.open': 'open the plan file {{name}}',
+    'command.plan.merge': 'merge the changes from {{name}}',
     'command.plan.rename': 'rename the plan to {{name}}',
     'command.plan.duplicate': 'duplicate the plan as {{name}}',
     'command.plan.delete': 'delete the plan {{name}}',
@@ -64,6 +65,7 @@ export const commands = area(
   {
     'command.plan.create': '新建方案 {{name}}',
     'command.plan.open': '打开方案文件 {{name}}',
+    'command.plan.merge': '合并 {{name}} 的改动',
     'command.plan.rename': '方案改名为 {{name}}',
     'command.plan.duplicate': '复制方案为 {{name}}',
     'command.plan.delete': '删除方案 {{name}}',

@@ -4,6 +4,11 @@ import { area } from '../area.ts'
 export const errors = area(
   {
     'error.unexpected': 'Something went wrong that should not have. Your data is as it was before. Reload the page; if it happens again, save a plan file first.',
+    'error.merge.differentPlans': 'These files are two different plans, not two versions of one. Only versions of the same plan can be merged.',
+    'error.merge.invalid': 'The merged plan would hold a value that no plan may have ({{field}}). Decide that one differently.',
+    'error.merge.danglingReference': '{{kind}} {{key}} names the {{targetKind}} {{targetKey}}, which the merged plan does not have.',
+    'error.merge.lotWithoutOrder': 'The shipment {{key}} belongs to a purchase order that is no longer on its way.',
+    'error.storage.revisionMoved': 'The plan was changed since it was compared. Nothing was merged; compare again.',
     'error.storage.stepNotLast': 'Something else was changed since. Undo that first, with the button at the top; nothing was taken back.',
     'error.workerLost': 'A part of the app stopped working and was started again. Nothing was lost; try once more.',
     'error.fileGone': 'This file is no longer at hand. Drop it again.',
@@ -50,6 +55,11 @@ export const errors = area(
   },
   {
     'error.unexpected': '出现了意外问题，数据保持原样。请刷新页面；如果再次出现，请先保存方案文件。',
+    'error.merge.differentPlans': '这两个文件是不同的方案，不是同一方案的两个版本。只有同一方案的不同版本才能合并。',
+    'error.merge.invalid': '合并后的方案会出现无效的值（{{field}}）。请对该项另作选择。',
+    'error.merge.danglingReference': '{{kind}} {{key}} 引用了 {{targetKind}} {{targetKey}}，但合并后的方案中没有它。',
+    'error.merge.lotWithoutOrder': '在途货 {{key}} 所属的采购单已不在途中。',
+    'error.storage.revisionMoved': '方案在对比之后又有改动，因此没有合并。请重新对比。',
     'error.storage.stepNotLast': '之后又有了别的改动。请先用顶部的撤销按钮撤销它；这次没有撤销任何内容。',
     'error.workerLost': '应用的一个部分停止了工作，已重新启动。没有丢失任何内容，请再试一次。',
     'error.fileGone': '这个文件已不在手边，请重新拖入。',
