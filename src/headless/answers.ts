@@ -3,19 +3,24 @@ import { inputHashOf } from '#advice/stress.ts'
 import { failingNodes } from '#advice/survive/nodes.ts'
 import { ENGINE_VERSION } from '#domain/version.ts'
 
+import { prepareSimulation } from '#engines/simulate/prepare.ts'
+import { simulateShard } from '#engines/simulate/simulateShard.ts'
+import type { SimulationInput } from '#engines/simulate/types.ts'
+
 import { actionAnswers } from './actionAnswers.ts'
+import { isSafeName, safeAnswers, type SafeName } from './safeAnswers.ts'
 import { type Command, numberOption, parseArguments, UsageError } from './arguments.ts'
 import { buildPlan, chooseScenario, readPlan } from './planInput.ts'
 import { createSimulationPool, defaultWorkers } from './simulationPool.ts'
 
 export const answers: Command = {
-  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity|actions] [--budget MINOR] [--workers W]   (actions only when asked for)',
+  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity|orderHandlingCapacity|adSpend|prebuild|actions] [--budget MINOR] [--workers W]   (actions only when asked for)',
   async run(args) {
     const { options, positional } = parseArguments(args, ['scenario', 'seed', 'only', 'workers', 'budget'])
     const [path] = positional
     if (path === undefined || positional.length > 1) throw new UsageError('expected one plan file')
     const isActions = options.get('only') === 'actions'
-    const only = isActions ? [] : onlyNames(options.get('only'))
+    const only = isActions || isSafeName(options.get('only')) ? [] : onlyNames(options.get('only'))
     const document = await readPlan(path)
     const scenario = chooseScenario(document, options.get('scenario'))
     const seed = numberOption(options, 'seed', scenario.seed, { integer: true, min: 0, max: 2 ** 32 - 1 })
@@ -24,6 +29,12 @@ export const answers: Command = {
     if (isActions) {
       const budgetMinor = options.has('budget') ? numberOption(options, 'budget', 0, { min: 0, max: 1e15 }) : null
       process.stdout.write(`${JSON.stringify(await actionAnswers({ document, scenario, input }, seed, budgetMinor))}\n`)
+      return 0
+    }
+    if (isSafeName(options.get('only'))) {
+      const runGates = async (candidate: SimulationInput, first: number, count: number) => simulateShard(prepareSimulation(candidate), seed, first, count)
+      const label = { engineVersion: ENGINE_VERSION, inputHash: await inputHashOf(input), seed, firstDay, toleranceShare: scenario.toleranceShare }
+      process.stdout.write(`${JSON.stringify({ ...label, ...(await safeAnswers(options.get('only') as SafeName, { input, runGates, toleranceShare: scenario.toleranceShare }, scenario, firstDay)) })}\n`)
       return 0
     }
     const pool = createSimulationPool(input, seed, workers)
@@ -43,6 +54,6 @@ export const answers: Command = {
 function onlyNames(text: string | undefined): readonly AnswerName[] {
   if (text === undefined) return ANSWER_NAMES
   const name = ANSWER_NAMES.find((one) => one === (text === 'binding' ? 'headroom' : text))
-  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity or actions`)
+  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity, orderHandlingCapacity, adSpend, prebuild or actions`)
   return [name]
 }

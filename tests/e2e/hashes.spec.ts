@@ -17,9 +17,9 @@ async function headless(...args: readonly string[]): Promise<Hashes> {
 }
 
 test('the page and the command line have the same hashes, with one and two workers and as two parts joined', async ({ page }, testInfo) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   await openApp(page)
-  await expect(page.getByText('same numbers on any machine')).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('same numbers on any machine')).toBeVisible({ timeout: 180_000 })
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: /^Switch plan:|^Plan/ }).first().click()
   await page.getByRole('menuitem', { name: 'Save a plan file' }).click()

@@ -6,7 +6,7 @@ import { becomeOfflineReady, openApp, ready } from './support/open.ts'
 
 /** The largest safe spike is in the answer only when simulation and search have both ended. */
 const FINAL_ANSWER = /breaks first|safe today/
-const isDone = (page: Page) => expect(page.getByText('same numbers on any machine')).toBeVisible({ timeout: 50_000 })
+const isDone = (page: Page) => expect(page.getByText('same numbers on any machine')).toBeVisible({ timeout: 150_000 })
 
 async function saveSample(page: Page, button: string): Promise<string> {
   const download = page.waitForEvent('download')

@@ -91,7 +91,7 @@ test('a second event and a scenario of its own, each one step that can be undone
   await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(2)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Undo' }).first().click()
-  await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'Livestream' })).toHaveCount(1, { timeout: 20_000 })
 })
 
 test('a scenario of events and disruptions is built by keyboard alone, moved on its days, and undone', async () => {

@@ -3,6 +3,8 @@ import type { ZoneClock } from '#domain/calendar/zone.ts'
 import type { AdCampaign, Livestream, Scenario, ScenarioEvent } from '#domain/scenario.ts'
 import type { EventInput } from '#engines/simulate/types.ts'
 
+import { ordersOfSpend } from './campaign.ts'
+
 /** Rate classes: SKUs that the same events touch, numbered in order of first appearance. Shapes: classOfSku [skus]. */
 export type RateClasses = { readonly classOfSku: readonly number[]; readonly classCount: number; readonly classesOfEvent: readonly (readonly number[])[] }
 
@@ -97,19 +99,16 @@ function showShape({ shape, durationHours }: Livestream): number[] | null {
 /** Days over which what is left of an effect is still counted. */
 const CARRIED_DAYS = 14
 
-/** Orders by the response curve on carried-over spend: x_t = (1 - c) s_t + c x_(t-1). Even over the hours of a day. */
+/** Orders by the response curve, even over the hours of a day. */
 function campaignHours(event: AdCampaign): { readonly extraOrdersPerHour: number[]; readonly spendMinorPerHour: number[] } {
   const extraOrdersPerHour: number[] = []
   const spendMinorPerHour: number[] = []
-  let carried = 0
-  for (let day = 0; day < event.days + (event.carryOverShare > 0 ? CARRIED_DAYS : 0); day += 1) {
-    const spend = day < event.days ? event.spendPerDayMinor : 0
-    carried = (1 - event.carryOverShare) * spend + event.carryOverShare * carried
-    const orders = carried > 0 ? (event.mostOrdersPerDay * carried) / (carried + event.halfSpendMinor) : 0
+  const spends = Array.from({ length: event.days + (event.carryOverShare > 0 ? CARRIED_DAYS : 0) }, (_, day) => (day < event.days ? event.spendPerDayMinor : 0))
+  ordersOfSpend(event, spends).forEach((orders, day) => {
     for (let hour = 0; hour < 24; hour += 1) {
       extraOrdersPerHour.push(orders / 24)
-      spendMinorPerHour.push(spend / 24)
+      spendMinorPerHour.push(spends[day]! / 24)
     }
-  }
+  })
   return { extraOrdersPerHour, spendMinorPerHour }
 }
