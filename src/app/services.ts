@@ -152,6 +152,7 @@ export function createServices(): Services {
     rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) => stoppable(signal, (api) => api.cancelActions(), (api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))),
     certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), (api) => api.certify(planId, scenarioId, proxy(onProgress))),
     reverseTest: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelReverse(), (api) => api.reverse(planId, scenarioId, proxy(onProgress))),
+    safeSettings: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelSafeSettings(), (api) => api.safeSettings(planId, scenarioId, proxy(onProgress))),
     compareScenarios: (planId, scenarioIds, signal, onProgress) => stoppable(signal, (api) => api.cancelCompare(), (api) => api.compare(planId, scenarioIds, proxy(onProgress))),
     demandList: (planId, signal, onPart) =>
       guarded(async () => {

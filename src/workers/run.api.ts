@@ -3,6 +3,7 @@ import type { ActionAnswer } from '#advice/actions/rank.ts'
 import type { SealedCertificate } from '#advice/certificate/certificate.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
+import type { SafeSettings } from '#advice/safe/safeSettings.ts'
 import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
 import { stressResult } from '#advice/stress.ts'
 import { failingNodes } from '#advice/survive/nodes.ts'
@@ -22,6 +23,7 @@ import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
+import { safeSettingsOfPlan } from './safeSettings.ts'
 import { reversePlan } from './reverse.ts'
 import type { RunError, RunProgress } from './types.ts'
 
@@ -42,6 +44,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   const forecasts = createForecastCache()
   let comparing: object | null = null
   let ranking: object | null = null
+  let settling: object | null = null
   let reversing: object | null = null
   let certifying: object | null = null
 
@@ -75,6 +78,13 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, RunError>> {
       const own = (reversing = {})
       return pool ? reversePlan(await open(), pool, forecasts, planId, scenarioId, () => reversing === own, onProgress) : fail({ code: 'unexpected' })
+    },
+    async cancelSafeSettings(): Promise<void> {
+      settling = null
+    },
+    async safeSettings(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<SafeSettings | null, RunError>> {
+      const own = (settling = {})
+      return pool ? safeSettingsOfPlan(await open(), pool, forecasts, planId, scenarioId, () => settling === own, onProgress) : fail({ code: 'unexpected' })
     },
     async cancelActions(): Promise<void> {
       ranking = null

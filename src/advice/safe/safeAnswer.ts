@@ -1,3 +1,4 @@
+import type { ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
 import { GATE_NAMES, type GateName, type SimulationInput } from '#engines/simulate/types.ts'
 import { wilsonInterval } from '#math/quantiles.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
@@ -6,6 +7,11 @@ import { decide, DETERMINISTIC_RULE, SEARCH_RULE, type SearchRule, type Verdict 
 
 /** When and where the gates broke in replications `first .. first + count - 1` of an input; -1 = held. A shard has them. */
 export type GateRuns = { readonly gateHour: { readonly [G in GateName]: readonly number[] }; readonly gateWhere: { readonly [G in GateName]: readonly number[] } }
+/** The same out of single replications. */
+export function gateRuns({ count, gateHour, gateWhere }: ReplicationKpis): GateRuns {
+  const columns = (of: Int32Array) => Object.fromEntries(GATE_NAMES.map((gate, g) => [gate, Array.from({ length: count }, (_, i) => of[i * GATE_NAMES.length + g]!)])) as { [G in GateName]: number[] }
+  return { gateHour: columns(gateHour), gateWhere: columns(gateWhere) }
+}
 export type RunGates = (input: SimulationInput, first: number, count: number) => Promise<GateRuns>
 
 /** A searched answer with everything that it rests on. */

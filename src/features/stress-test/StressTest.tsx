@@ -17,6 +17,7 @@ import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
 import { ActionsPanel } from './results/ActionsPanel.tsx'
 import { ComparePanel } from './results/ComparePanel.tsx'
+import { SafePanel } from './results/SafePanel.tsx'
 import { ReversePanel } from './results/ReversePanel.tsx'
 import { NodesPanel } from './results/NodesPanel.tsx'
 import { MoneyPanel } from './results/MoneyPanel.tsx'
@@ -72,6 +73,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
+      <SafePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       <ReversePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       {stored?.answers?.nodes && stored.answers.nodes.length > 0 && <NodesPanel nodes={stored.answers.nodes} currency={document.settings.currency} />}

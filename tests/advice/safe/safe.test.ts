@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { extraCampaign, searchAdSpend, spendStep } from '#advice/safe/adSpend.ts'
 import { capacityGrid, searchOrderHandlingCapacity, withOrderHandlingCapacity } from '#advice/safe/orderHandlingCapacity.ts'
 import { searchPrebuild, spreadUnits } from '#advice/safe/prebuild.ts'
-import { judgeGates, type RunGates } from '#advice/safe/safeAnswer.ts'
+import { gateRuns, judgeGates, type RunGates } from '#advice/safe/safeAnswer.ts'
 import { buildSimulationInput } from '#advice/buildInput.ts'
 import type { AdCampaign } from '#domain/scenario.ts'
 import type { EventId } from '#domain/units.ts'
+import { prepareSimulation } from '#engines/simulate/prepare.ts'
+import { replicationKpis } from '#engines/simulate/replicationKpis.ts'
+import { simulateShard } from '#engines/simulate/simulateShard.ts'
 import type { GateName, SimulationInput } from '#engines/simulate/types.ts'
 
 import { inputOf, runHere, shop } from './shop.ts'
@@ -83,4 +86,11 @@ describe('stock to pre-build', () => {
     expect(spreadUnits(10, [0.58, 0.3, 0.12])).toEqual([6, 3, 1])
     expect(spreadUnits(0, [1])).toEqual([0])
   })
+})
+
+it('what a shard tells of gates is what single replications tell', async () => {
+  const input = inputOf(shop, { events: [spike({ peakFactor: 4 })] })
+  const { gateHour, gateWhere } = gateRuns(replicationKpis(prepareSimulation(input), 7, 0, 12))
+  const shard = simulateShard(prepareSimulation(input), 7, 0, 12)
+  expect({ gateHour, gateWhere }).toEqual({ gateHour: shard.gateHour, gateWhere: shard.gateWhere })
 })

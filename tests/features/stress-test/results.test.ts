@@ -14,7 +14,7 @@ import { summary } from './telling.fixture.ts'
 const textOf = (language: 'en' | 'zh') => ({ language, t: translator(language), number: (value: number, digits?: number) => formatNumber(language, value, digits), share: (value: number) => formatShare(language, value) }) as unknown as Text
 const replicationsOf = (values: Partial<Record<KpiName, readonly number[]>>, broken: readonly number[]) => ({
   count: broken.length, kpis: Float64Array.from(broken.flatMap((_, i) => KPI_NAMES.map((name) => values[name]?.[i] ?? 0))),
-  gateHour: Int32Array.from(broken.flatMap((hour) => GATE_NAMES.map((gate) => (gate === 'packing' ? hour : -1)))),
+  gateHour: Int32Array.from(broken.flatMap((hour) => GATE_NAMES.map((gate) => (gate === 'packing' ? hour : -1)))), gateWhere: new Int32Array(broken.length * GATE_NAMES.length).fill(-1),
 })
 
 it('money steps add up from revenue to what is left, and there are none without prices', () => {
