@@ -124,6 +124,9 @@ test('a scenario of events and disruptions is built by keyboard alone, moved on 
 })
 
 test('two scenarios are compared, what helps is found and put in, and the certificate stands in Chinese and English', async () => {
+  test.setTimeout(480_000)
+  // What is asked for waits for the run under way.
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: RUN_LIMIT_MS })
   const press = async (button: string | RegExp) => {
     await page.getByRole('button', { name: button }).first().focus()
     await page.keyboard.press('Enter')
