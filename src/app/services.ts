@@ -8,6 +8,7 @@ import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
 import type { DataApi } from '#workers/data.api.ts'
 import type { RunApi } from '#workers/run.api.ts'
 import type { FileSource } from '#workers/types.ts'
+import { underWay } from '#workers/underWay.ts'
 
 const MAX_SIMULATION_WORKERS = 8
 /** How long a worker that was told to stop reading may take before it is ended. */
@@ -61,12 +62,14 @@ export function createServices(): Services {
   const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? [])
 
   /** A call to the run worker that ends when the signal says so. */
-  function stoppable<T>(signal: AbortSignal, stop: (api: RunApi) => Promise<void>, call: (api: RunApi) => Promise<Result<T | null, ServiceError>>): Promise<Result<T | null, ServiceError>> {
+  function stoppable<T, Told extends readonly unknown[]>(
+    signal: AbortSignal, stop: (api: RunApi) => Promise<void>, onProgress: (...told: Told) => void, call: (api: RunApi, tell: (...told: Told) => void) => Promise<Result<T | null, ServiceError>>,
+  ): Promise<Result<T | null, ServiceError>> {
     return guarded(async () => {
       if (signal.aborted) return ok(null)
       const cancel = () => void runClient.call(stop).catch(() => undefined)
       signal.addEventListener('abort', cancel, { once: true })
-      return runClient.call(call).finally(() => signal.removeEventListener('abort', cancel))
+      return underWay(onProgress, (tell) => runClient.call((api) => call(api, tell))).finally(() => signal.removeEventListener('abort', cancel))
     })
   }
 
@@ -81,7 +84,7 @@ export function createServices(): Services {
     }
     signal.addEventListener('abort', cancel, { once: true })
     try {
-      const inspected = await dataClient.call((api) => api.inspect(readingId, wanted, proxy(onProgress)))
+      const inspected = await underWay(onProgress, (tell) => dataClient.call((api) => api.inspect(readingId, wanted, tell)))
       if (inspected === null || signal.aborted) return null
       for (const { source } of inspected) sources.set(source.id, source)
       return inspected.map(({ source, report, isRemembered }) => ({ id: source.id, name: source.name, archive: source.archive, answers: source.answers, report, isRemembered }))
@@ -142,29 +145,17 @@ export function createServices(): Services {
       await dataClient.call((api) => api.dismiss(id)).catch(() => undefined)
     },
     removeImport: (planId, batchId) => guarded(() => dataClient.call((api) => api.removeBatch(planId, batchId))),
-    runStress: (planId, scenarioId, signal, onProgress) =>
-      guarded(async () => {
-        if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancel()).catch(() => undefined)
-        signal.addEventListener('abort', cancel, { once: true })
-        return runClient.call((api) => api.run(planId, scenarioId, proxy(onProgress))).finally(() => signal.removeEventListener('abort', cancel))
-      }),
-    rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) => stoppable(signal, (api) => api.cancelActions(), (api) => api.actions(planId, scenarioId, budgetMinor, proxy(onProgress))),
-    certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), (api) => api.certify(planId, scenarioId, proxy(onProgress))),
-    reverseTest: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelReverse(), (api) => api.reverse(planId, scenarioId, proxy(onProgress))),
-    safeSettings: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelSafeSettings(), (api) => api.safeSettings(planId, scenarioId, proxy(onProgress))),
-    compareScenarios: (planId, scenarioIds, signal, onProgress) => stoppable(signal, (api) => api.cancelCompare(), (api) => api.compare(planId, scenarioIds, proxy(onProgress))),
-    demandList: (planId, signal, onPart) =>
-      guarded(async () => {
-        if (signal.aborted) return ok(null)
-        const cancel = () => void runClient.call((api) => api.cancelDemandList()).catch(() => undefined)
-        signal.addEventListener('abort', cancel, { once: true })
-        return runClient.call((api) => api.demandList(planId, proxy(onPart))).finally(() => signal.removeEventListener('abort', cancel))
-      }),
+    runStress: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancel(), onProgress, (api, tell) => api.run(planId, scenarioId, tell)),
+    rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) => stoppable(signal, (api) => api.cancelActions(), onProgress, (api, tell) => api.actions(planId, scenarioId, budgetMinor, tell)),
+    certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), onProgress, (api, tell) => api.certify(planId, scenarioId, tell)),
+    reverseTest: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelReverse(), onProgress, (api, tell) => api.reverse(planId, scenarioId, tell)),
+    safeSettings: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelSafeSettings(), onProgress, (api, tell) => api.safeSettings(planId, scenarioId, tell)),
+    compareScenarios: (planId, scenarioIds, signal, onProgress) => stoppable(signal, (api) => api.cancelCompare(), onProgress, (api, tell) => api.compare(planId, scenarioIds, tell)),
+    demandList: (planId, signal, onPart) => stoppable(signal, (api) => api.cancelDemandList(), onPart, (api, tell) => api.demandList(planId, tell)),
     demandDetail: (planId, skuId, whatIf, signal) => cancellable(signal, (api, callId) => api.demandDetail(callId, planId, skuId, whatIf)),
     async stockList(planId, signal, onProgress) {
       const rows: StockRow[] = []
-      const summary = await cancellable(signal, (api, callId) => api.stockList(callId, planId, proxy(onProgress), proxy((part: readonly StockRow[]) => void rows.push(...part))))
+      const summary = await underWay(onProgress, (tell) => cancellable(signal, (api, callId) => api.stockList(callId, planId, tell, proxy((part: readonly StockRow[]) => void rows.push(...part)))))
       if (!summary.ok || summary.value === null) return summary.ok ? ok(null) : summary
       return ok({ rows, summary: summary.value })
     },

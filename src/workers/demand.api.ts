@@ -58,15 +58,18 @@ export function createDemandApi(open: () => Promise<HeadroomDb>, pool: () => Poo
       if (calls.has(callId)) calls.set(callId, false)
     },
     /** `null` = cancelled. */
-    async demandList(planId: PlanId, onPart: (part: DemandPart) => void): Promise<Result<{ readonly skuCount: number } | null, RunError>> {
+    async demandList(planId: PlanId, onPart: (part: DemandPart) => void | Promise<void>): Promise<Result<{ readonly skuCount: number } | null, RunError>> {
       list.isCancelled = true
       pool()?.clear('list')
       const mine = (list = { isCancelled: false })
       return inPool(planId, async (plan, workers) => {
         if (mine.isCancelled) throw new PoolClearedError()
+        // The answer travels on another channel than the parts and must not overtake them.
+        const arrivals: (void | Promise<void>)[] = []
         const isWhole = await streamRows(plan, workers, cache, (part) => {
-          if (!mine.isCancelled) onPart(part)
+          if (!mine.isCancelled) arrivals.push(onPart(part))
         })
+        await Promise.all(arrivals)
         if (!isWhole || mine.isCancelled) throw new PoolClearedError()
         return ok({ skuCount: plan.document.skus.length })
       })

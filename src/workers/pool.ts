@@ -5,8 +5,8 @@ import type { SimulateApi } from './simulate.api.ts'
 /** Calls in flight per worker: one computing, one waiting, so that no worker idles between two. */
 const IN_FLIGHT = 2
 
-/** Whose work it is, the most urgent first: a stress test, one SKU looked at, the list of all. */
-const LANES = ['run', 'detail', 'list'] as const
+/** Whose work it is, the most urgent first: what was asked for by hand, a stress test, the list of all. */
+const LANES = ['detail', 'run', 'list'] as const
 export type Lane = (typeof LANES)[number]
 
 type Job = { readonly isWanted: () => boolean; readonly work: (api: SimulateApi) => Promise<unknown>; readonly resolve: (value: unknown) => void; readonly reject: (reason: unknown) => void }

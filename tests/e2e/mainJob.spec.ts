@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { recordPolicyViolations, recordRequests } from './support/guards.ts'
-import { becomeOfflineReady, openApp, ready } from './support/open.ts'
+import { becomeOfflineReady, openApp, openWithPlan, ready } from './support/open.ts'
 
 /** The largest safe spike is in the answer only when simulation and search have both ended. */
 const FINAL_ANSWER = /breaks first|safe today/
@@ -60,25 +60,23 @@ const REFUSED: readonly { readonly name: string; readonly bytes: Buffer }[] = [
   { name: 'letter.txt', bytes: Buffer.from('Dear team,\nplease find the numbers attached.\nBest regards\n') },
 ]
 
-for (const { name, bytes } of REFUSED) {
-  test(`${name} is refused with a sentence in both languages, and nothing is stored`, async ({ page }) => {
-    const plan = await openApp(page)
-    await page.goto(`${plan}/data`)
-    await ready(page)
-    await page.locator('input[type=file]').first().setInputFiles([{ name, mimeType: 'application/octet-stream', buffer: bytes }])
-    await expect(page.locator('article').getByText(/refused$/)).toBeVisible({ timeout: 20_000 })
-    const sentence = page.locator('article').filter({ hasText: name }).getByRole('alert').first()
-    await expect(sentence).not.toBeEmpty()
-    await expectNoAxeViolations(page)
-    await page.getByRole('button', { name: '中文' }).click()
-    await expect(page.locator('article').getByText(/无法使用$/)).toBeVisible()
-    await expect(sentence).toHaveText(/[\u4e00-\u9fff]/)
-    expect(await countBatches(page)).toBe(0)
-  })
-}
+test('what is no table is refused, file by file, with a sentence in both languages, and nothing is stored', async ({ page }) => {
+  const plan = await openWithPlan(page)
+  await page.goto(`${plan}/data`)
+  await ready(page)
+  await page.locator('input[type=file]').first().setInputFiles(REFUSED.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })))
+  await expect(page.locator('article').getByText(/refused$/)).toHaveCount(REFUSED.length, { timeout: 20_000 })
+  const sentence = (name: string) => page.locator('article').filter({ hasText: name }).getByRole('alert').first()
+  for (const { name } of REFUSED) await expect(sentence(name)).not.toBeEmpty()
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.locator('article').getByText(/无法使用$/)).toHaveCount(REFUSED.length)
+  for (const { name } of REFUSED) await expect(sentence(name)).toHaveText(/[\u4e00-\u9fff]/)
+  expect(await countBatches(page)).toBe(0)
+})
 
 test('a table with no known column asks which column is which, and an answer makes it usable', async ({ page }) => {
-  const plan = await openApp(page)
+  const plan = await openWithPlan(page)
   await page.goto(`${plan}/data`)
   await ready(page)
   const rows = ['aaa;bbb;ccc;ddd', ...Array.from({ length: 40 }, (_, i) => `X-${1000 + i};P-${i % 3};${1 + (i % 4)};2026-10-${String(1 + (i % 28)).padStart(2, '0')} 10:00:00`)]

@@ -45,3 +45,18 @@ it('a stress test goes before the list of demand, and clearing its lane leaves t
   expect(worker.started).toEqual(['list 1', 'list 2', 'run 1', 'list 3'])
   worker.close()
 })
+
+it('what was asked for by hand goes before a stress test that runs by itself', async () => {
+  const worker = slowWorker()
+  const pool = createPool([worker.port])
+  const asked = ['run 1', 'run 2', 'run 3'].map((name) => pool.run(call(name), 'run'))
+  const byHand = pool.run(call('compare'), 'detail')
+  await settled()
+  for (let i = 0; i < 4; i += 1) {
+    worker.endNext()
+    await settled()
+  }
+  await Promise.all([...asked, byHand])
+  expect(worker.started).toEqual(['run 1', 'run 2', 'compare', 'run 3'])
+  worker.close()
+})
