@@ -269,9 +269,9 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
   ship(state, prepared, lane, h, group, groupDeliverBy)
 }
 
-/** The common case: one market, room for all that waits, nothing of it late. */
+/** The common case: one market, room for all that waits, nothing of it late - so none was packed too late for a truck before its deadline. */
 function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
-  const { packed, packedLate, dispatchedByAge } = state
+  const { packed, dispatchedByAge } = state
   const { deliverBy, arrivalHour } = prepared.cohorts
   let j = state.packedHead[lane]!
   let group = 0
@@ -280,7 +280,6 @@ function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number,
     const held = packed[base + j]!
     if (held === 0) continue
     packed[base + j] = 0
-    packedLate[base + j] = 0
     dispatchedByAge[h - arrivalHour[j]!]! += held
     if (deliverBy[j] !== groupDeliverBy) {
       if (group > 0) ship(state, prepared, lane, h, group, groupDeliverBy)

@@ -1,5 +1,5 @@
 import type { PreparedSimulation } from './prepare.ts'
-import type { State } from './state.ts'
+import { DISPATCHED, type State } from './state.ts'
 import type { Usage } from './types.ts'
 
 export const HOURS_OF_WEEK = 168
@@ -29,20 +29,26 @@ export function utcHourOfWeek(utcHour: number): number {
 
 /** Adds the replication that was just run. */
 export function addUsage({ packed, dispatchedByAge, lateByAge }: UsageTally, state: State, { warehouseCount, hourCount, input }: PreparedSimulation): void {
+  const { packedInHour, totals } = state
   const first = utcHourOfWeek(input.startHourUtc)
   for (let w = 0; w < warehouseCount; w += 1) {
-    let at = w * HOURS_OF_WEEK + first
-    const end = (w + 1) * HOURS_OF_WEEK
-    for (let i = w * hourCount, last = i + hourCount; i < last; i += 1) {
-      packed[at]! += state.packedInHour[i]!
-      at += 1
-      if (at === end) at -= HOURS_OF_WEEK
+    const base = w * hourCount
+    // Week by week: `shift` is what takes an hour of the horizon to its hour of the week.
+    for (let from = 0, to = HOURS_OF_WEEK - first; from < hourCount; from = to, to += HOURS_OF_WEEK) {
+      const shift = w * HOURS_OF_WEEK + (from === 0 ? first : -from)
+      const end = to < hourCount ? to : hourCount
+      for (let h = from; h < end; h += 1) {
+        const parcels = packedInHour[base + h]!
+        if (parcels > 0) packed[shift + h]! += parcels
+      }
     }
   }
-  const ages = state.dispatchedByAge.length
-  for (let age = 0; age < ages; age += 1) {
+  let left = totals[DISPATCHED]!
+  for (let age = 0; left > 0; age += 1) {
+    const parcels = state.dispatchedByAge[age]!
     const bin = age < AGE_BINS ? age : AGE_BINS - 1
-    dispatchedByAge[bin]! += state.dispatchedByAge[age]!
+    left -= parcels
+    dispatchedByAge[bin]! += parcels
     lateByAge[bin]! += state.lateByAge[age]!
   }
 }
