@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { readKpis } from '#engines/simulate/kpis.ts'
 import { playReplication, type Playback } from '#engines/simulate/playback.ts'
 import { prepareSimulation } from '#engines/simulate/prepare.ts'
-import { finishReplication, runReplication, startReplication, stateOf, stepHour } from '#engines/simulate/replication.ts'
+import { ANY_GATE, finishReplication, runReplication, startReplication, stateOf, stepHour } from '#engines/simulate/replication.ts'
 import { createState, type State } from '#engines/simulate/state.ts'
 import { KPI_NAMES, type KpiName, type SimulationInput } from '#engines/simulate/types.ts'
 
@@ -49,6 +49,19 @@ it('splitting the horizon anywhere and resuming from a copy of the state equals 
     }
     finishReplication(state, prepared)
     expect(outcome(state, prepared), `case ${seed}`).toEqual(whole)
+  }
+})
+
+it('whatever a replication and a search that stopped early left behind, the next one starts with empty queues', () => {
+  for (let seed = 1; seed <= CASES; seed += 1) {
+    const input = { ...randomEverything(seed), opening: { waiting: [], trailing: [] } }
+    const prepared = prepareSimulation(input)
+    const state = stateOf(prepared)
+    for (let replication = 0; replication < 6; replication += 1) {
+      runReplication(state, prepared, seed, replication, replication % 2 === 0 ? undefined : ANY_GATE)
+      startReplication(state, prepared, seed, 9)
+      expect([state.waiting, state.packed, state.packedLate].map((queue) => queue.findIndex((parcels) => parcels !== 0)), `case ${seed}`).toEqual([-1, -1, -1])
+    }
   }
 })
 
