@@ -68,7 +68,7 @@ describe('the facts of one replication', () => {
 })
 
 describe('the replication at the 95th percentile of loss', () => {
-  const table = (rows: readonly Partial<Record<KpiName, number>>[]) => ({ count: rows.length, kpis: Float64Array.from(rows.flatMap((row) => KPI_NAMES.map((name) => row[name] ?? 0))), gateHour: new Int32Array(rows.length * 5) })
+  const table = (rows: readonly Partial<Record<KpiName, number>>[]) => ({ count: rows.length, kpis: Float64Array.from(rows.flatMap((row) => KPI_NAMES.map((name) => row[name] ?? 0))), gateHour: new Int32Array(rows.length * 5), gateWhere: new Int32Array(rows.length * 5) })
 
   it('is by profit where money is known, else by orders and parcels harmed', () => {
     const rows = Array.from({ length: 20 }, (_, i) => ({ lateParcels: i, lostOrders: 2 * ((i * 7) % 20) }))

@@ -30,6 +30,8 @@ import { plainText } from '#ui/sentence/sentence.ts'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 import { flowStages } from './stages.ts'
 import styles from './StressTest.module.css'
+import { AgePanel } from './usage/AgePanel.tsx'
+import { HeatMapPanel } from './usage/HeatMapPanel.tsx'
 import { mainMarket, plannedFactor, type Telling } from './telling.ts'
 import { useScenarioEdits } from './editor/useScenarioEdits.ts'
 import { useStressRun } from './useStressRun.ts'
@@ -70,6 +72,8 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
+      {context && !partial && <HeatMapPanel context={context} />}
+      {view && !partial && <AgePanel summary={view.summary} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
