@@ -150,6 +150,8 @@ export function createServices(): Services {
     certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), onProgress, (api, tell) => api.certify(planId, scenarioId, tell)),
     reverseTest: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelReverse(), onProgress, (api, tell) => api.reverse(planId, scenarioId, tell)),
     safeSettings: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelSafeSettings(), onProgress, (api, tell) => api.safeSettings(planId, scenarioId, tell)),
+    scout: (planId, scenarioId, change, isExact, signal) => stoppable(signal, (api) => api.cancelScout(), () => undefined, (api) => api.scout(planId, scenarioId, change, isExact)),
+    playRun: (planId, scenarioId, run, signal, onProgress) => stoppable(signal, (api) => api.cancelPlay(), onProgress, (api, tell) => api.play(planId, scenarioId, run, tell)),
     compareScenarios: (planId, scenarioIds, signal, onProgress) => stoppable(signal, (api) => api.cancelCompare(), onProgress, (api, tell) => api.compare(planId, scenarioIds, tell)),
     demandList: (planId, signal, onPart) => stoppable(signal, (api) => api.cancelDemandList(), onPart, (api, tell) => api.demandList(planId, tell)),
     demandDetail: (planId, skuId, whatIf, signal) => cancellable(signal, (api, callId) => api.demandDetail(callId, planId, skuId, whatIf)),

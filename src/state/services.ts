@@ -5,6 +5,7 @@ import type { AdAnswers } from '#advice/demand/ads.ts'
 import type { EventLibrary } from '#advice/demand/eventLibrary.ts'
 import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
 import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
+import type { ScoutAnswer, ScoutChange } from '#advice/scout.ts'
 import type { SafeSettings } from '#advice/safe/safeSettings.ts'
 import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
 import type { StockDetail, StockList, StockWhatIf } from '#advice/stock/types.ts'
@@ -17,6 +18,7 @@ import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
+import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
 import type { ComparedFile, ImportNote, InspectProgress, RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
@@ -74,6 +76,10 @@ export type Services = {
   reverseTest(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, ServiceError>>
   /** The number for Order Handling Capacity, the most ad spend, the stock to build up; `null` = cancelled. */
   safeSettings(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<SafeSettings | null, ServiceError>>
+  /** What sliders ask: a few runs at once, or exactly as many as the scenario has; a new question ends the last. `null` = ended. */
+  scout(planId: PlanId, scenarioId: ScenarioId, change: ScoutChange, isExact: boolean, signal: AbortSignal): Promise<Result<ScoutAnswer | null, ServiceError>>
+  /** One run hour by hour; `null` = cancelled. */
+  playRun(planId: PlanId, scenarioId: ScenarioId, run: PlayedRun, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<PlayedPath | null, ServiceError>>
   /** Two scenarios of a plan on the same replications, with paired differences; `null` = cancelled. */
   compareScenarios(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, ServiceError>>
   /**

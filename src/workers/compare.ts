@@ -17,7 +17,14 @@ const CHUNK = 20
 let lastKey = 0
 
 /** Replications of an input that is not the current run's, over the pool; the same for any number of workers. */
-export async function poolKpis(pool: Pool, input: SimulationInput, seed: number, count: number, isWanted: () => boolean, onDone: (replications: number) => void, from = 0): Promise<ReplicationKpis> {
+export async function poolKpis(...given: Parameters<typeof loadedKpis>): Promise<ReplicationKpis> {
+  return (await loadedKpis(...given)).kpis
+}
+
+/** The same with the key under which the workers still hold the input for a while. */
+export async function loadedKpis(
+  pool: Pool, input: SimulationInput, seed: number, count: number, isWanted: () => boolean, onDone: (replications: number) => void, from = 0,
+): Promise<{ readonly key: string; readonly kpis: ReplicationKpis }> {
   const key = `other${(lastKey += 1)}`
   await pool.everywhere((api) => api.loadOther(key, input))
   const parts: Promise<ReplicationKpis>[] = []
@@ -28,7 +35,7 @@ export async function poolKpis(pool: Pool, input: SimulationInput, seed: number,
       return part
     }))
   }
-  return joinKpis(await Promise.all(parts))
+  return { key, kpis: joinKpis(await Promise.all(parts)) }
 }
 
 /** Two scenarios of a plan on the same replications (the first's seed); `null` = cancelled. */

@@ -3,6 +3,7 @@ import type { ActionAnswer } from '#advice/actions/rank.ts'
 import type { SealedCertificate } from '#advice/certificate/certificate.ts'
 import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
+import type { ScoutAnswer, ScoutChange } from '#advice/scout.ts'
 import type { SafeSettings } from '#advice/safe/safeSettings.ts'
 import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
 import { stressResult } from '#advice/stress.ts'
@@ -23,6 +24,8 @@ import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
+import { playPlan, type PlayedPath, type PlayedRun } from './playback.ts'
+import { createScout } from './scout.ts'
 import { safeSettingsOfPlan } from './safeSettings.ts'
 import { reversePlan } from './reverse.ts'
 import type { RunError, RunProgress } from './types.ts'
@@ -47,6 +50,8 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   let settling: object | null = null
   let reversing: object | null = null
   let certifying: object | null = null
+  let playing: object | null = null
+  const scout = createScout(async () => pool && { db: await open(), pool, forecasts })
 
   return {
     ...createDemandApi(open, () => pool, forecasts),
@@ -64,6 +69,21 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async compare(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
       const own = (comparing = {})
       return pool ? comparePlanScenarios(await open(), pool, forecasts, planId, scenarioIds, () => comparing === own, onProgress) : fail({ code: 'unexpected' })
+    },
+    async cancelScout(): Promise<void> {
+      scout.stop()
+    },
+    /** What sliders ask, quickly or exactly; a new question ends the last. `null` = ended. */
+    async scout(planId: PlanId, scenarioId: ScenarioId, change: ScoutChange, isExact: boolean): Promise<Result<ScoutAnswer | null, RunError>> {
+      return scout.ask(planId, scenarioId, change, isExact)
+    },
+    async cancelPlay(): Promise<void> {
+      playing = null
+    },
+    /** One run hour by hour; a new one ends the last. `null` = cancelled. */
+    async play(planId: PlanId, scenarioId: ScenarioId, run: PlayedRun, onProgress: (done: number, total: number) => void): Promise<Result<PlayedPath | null, RunError>> {
+      const own = (playing = {})
+      return pool ? playPlan({ db: await open(), pool, forecasts }, planId, scenarioId, run, () => playing === own, onProgress) : fail({ code: 'unexpected' })
     },
     async cancelCertificate(): Promise<void> {
       certifying = null

@@ -3,6 +3,7 @@ import { finishPart, instantFutures, type RowFuture } from '#advice/demand/rows.
 import { draftTask, type ForecastTask } from '#advice/forecastPlan.ts'
 import { demandSpread, type DemandSpread } from '#advice/stock/demandSpread.ts'
 import { stockFigures, type FigureTask, type StockFigures } from '#advice/stock/figures.ts'
+import { scoutedInput, type ScoutChange } from '#advice/scout.ts'
 import { changedInput, type InputChange } from '#advice/inputChange.ts'
 import type { ForecastOverride } from '#domain/demandRecords.ts'
 import { fitGrid } from '#engines/ads/shapeGrid.ts'
@@ -10,6 +11,7 @@ import type { ResponseSeries } from '#engines/ads/types.ts'
 import type { Draft } from '#engines/forecast/draft.ts'
 import { createAccumulator, simulateInto, type Accumulator } from '#engines/simulate/accumulate.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
+import { playReplication, type Playback } from '#engines/simulate/playback.ts'
 import { prepareSimulation, type PreparedSimulation } from '#engines/simulate/prepare.ts'
 import { replicationKpis, type ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
 import type { GateName, SimulationInput } from '#engines/simulate/types.ts'
@@ -25,6 +27,8 @@ const variants = new Map<string, PreparedSimulation>()
 /** Inputs beside the current run's: scenarios that are compared, actions that are tried. */
 const KEPT_OTHERS = 8
 const others = new Map<string, PreparedSimulation>()
+/** What sliders are tried on, and what the last one made of it. */
+let scouted: { readonly key: string; readonly input: SimulationInput; readonly change: string; readonly prepared: PreparedSimulation | null } | null = null
 
 /** What one worker of the pool can do: forecast a SKU; hold the input of the current run and answer for replications of it or of a variant. */
 export const simulateApi = {
@@ -75,6 +79,22 @@ export const simulateApi = {
     const prepared = others.get(key)
     invariant(prepared !== undefined, 'the input must be loaded before it is run')
     return replicationKpis(prepared, seed, first, count)
+  },
+  async loadScout(key: string, input: SimulationInput): Promise<void> {
+    scouted = { key, input, change: '', prepared: null }
+  },
+  /** KPIs of replications of the input loaded with `loadScout`, with a change put in. */
+  async scout(key: string, change: ScoutChange, seed: number, first: number, count: number): Promise<ReplicationKpis> {
+    invariant(scouted?.key === key, 'the input must be loaded before it is scouted')
+    const name = JSON.stringify(change)
+    if (scouted.change !== name || !scouted.prepared) scouted = { ...scouted, change: name, prepared: prepareSimulation(scoutedInput(scouted.input, change)) }
+    return replicationKpis(scouted.prepared!, seed, first, count)
+  },
+  /** One replication of an input loaded with `loadOther`, hour by hour. */
+  async play(key: string, seed: number, replication: number): Promise<Playback> {
+    const prepared = others.get(key)
+    invariant(prepared !== undefined, 'the input must be loaded before it is played')
+    return playReplication(prepared, seed, replication)
   },
   /** In how many of the replications the gate broke, with `change` applied to the loaded input. */
   async countBroken(key: string, change: InputChange, gate: GateName | 'any', seed: number, first: number, count: number): Promise<number> {

@@ -9,6 +9,7 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const FIRST_PICTURE_MS = 150
 const CANCEL_MS = 100
+const SCOUT_MS = 150
 const LONGEST_TASK_MS = 50
 const FIRST_ANSWER_MS = 5000
 const WHOLE_ANSWER_MS = 20_000
@@ -50,6 +51,11 @@ function installProbes(): void {
         button.click()
         return (await paintedWhen(isThere, 30_000)) - startedMs
       },
+      /** From the next key on. */
+      afterKey: async (isThere: () => boolean): Promise<number> => {
+        const pressedMs = await new Promise<number>((resolve) => addEventListener('keydown', () => resolve(performance.now()), { once: true, capture: true }))
+        return (await paintedWhen(isThere, 30_000)) - pressedMs
+      },
       hasButton: (label: string) => [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === label),
       isRunning: () => document.querySelector('[role=progressbar]') !== null,
       isDone: () => (document.querySelector('p[data-answer]')?.textContent ?? '') !== '',
@@ -61,6 +67,8 @@ function installProbes(): void {
 type Probes = {
   longestTask(sinceMs: number): number
   pressed(label: string, isThere: () => boolean): Promise<number>
+  afterKey(isThere: () => boolean): Promise<number>
+  answered?: Promise<number>
   hasButton(label: string): boolean
   isRunning(): boolean
   isDone(): boolean
@@ -131,6 +139,25 @@ test('after Stop the pool is free: a new run has its first picture as quickly', 
     await page.evaluate(() => probes.pressed('Stop', () => probes.hasButton('Run again')))
   }
   record('first partial picture right after Stop', pictures, FIRST_PICTURE_MS + CANCEL_MS)
+})
+
+test('a slider is answered by a scout run', async () => {
+  const slider = page.getByRole('region', { name: 'Try it' }).getByRole('slider', { name: 'Packing capacity' })
+  await slider.focus()
+  const answers: number[] = []
+  const tasks: number[] = []
+  for (let i = 0; i < REPEATS + 1; i += 1) {
+    const startedMs = await now()
+    // Listening before the key is pressed; the promise stays in the page meanwhile.
+    await page.evaluate(() => void (probes.answered = probes.afterKey(() => document.querySelector('[data-live=scout]') !== null)))
+    await page.keyboard.press(i % 2 === 0 ? 'PageUp' : 'PageDown')
+    answers.push(await page.evaluate(() => probes.answered!))
+    tasks.push(await longestSince(startedMs))
+    await expect(page.locator('[data-live=exact]')).toBeVisible({ timeout: 60_000 })
+  }
+  record('scout answer to a slider, first one', answers.slice(0, 1), SCOUT_MS)
+  record('scout answer to a slider', answers.slice(1), SCOUT_MS)
+  record('longest task, slider', tasks, LONGEST_TASK_MS)
 })
 
 test('longest task: switching language, opening Stock and network, dropping an order export', async () => {

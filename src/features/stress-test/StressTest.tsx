@@ -21,6 +21,8 @@ import { SafePanel } from './results/SafePanel.tsx'
 import { ReversePanel } from './results/ReversePanel.tsx'
 import { NodesPanel } from './results/NodesPanel.tsx'
 import { MoneyPanel } from './results/MoneyPanel.tsx'
+import { LivePanel } from './live/LivePanel.tsx'
+import { PlaybackPanel } from './playback/PlaybackPanel.tsx'
 import { runFingerprint } from './fingerprint.ts'
 import { RunFooter } from './RunFooter.tsx'
 import { canRun, partialResult, storedView } from './runState.ts'
@@ -72,6 +74,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
+      {stored && <LivePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />}
       {context && !partial && <HeatMapPanel context={context} />}
       {view && !partial && <AgePanel summary={view.summary} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
@@ -79,6 +82,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
       <SafePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       <ReversePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
+      <PlaybackPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
       {stored?.answers?.nodes && stored.answers.nodes.length > 0 && <NodesPanel nodes={stored.answers.nodes} currency={document.settings.currency} />}
       <CertificatePanel document={document} scenario={scenario} onWishes={(gates) => actions.change(scenario.id, (one) => ({ ...one, gates }))} />

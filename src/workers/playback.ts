@@ -1,0 +1,54 @@
+import { playbackFacts, replicationAtLoss, type PlaybackFact } from '#advice/playback.ts'
+import type { PlanId, ScenarioId } from '#domain/units.ts'
+import type { Playback } from '#engines/simulate/playback.ts'
+import { ok, type Result } from '#shared/result.ts'
+import { loadedKpis } from './compare.ts'
+import { planInput, type PlanTools } from './planInput.ts'
+import { PoolClearedError } from './pool.ts'
+import type { RunError } from './types.ts'
+
+/** Which run is watched: the one in the middle by what it loses, or the one that only a twentieth are worse than. */
+export type PlayedRun = 'typical' | 'bad'
+/** One run hour by hour with what happened in it; the places are those of the input. */
+export type PlayedPath = {
+  readonly run: PlayedRun
+  readonly firstDay: string
+  readonly startHourUtc: number
+  /** [hours] day of the first market. */
+  readonly dayOfHour: readonly number[]
+  readonly playback: Playback
+  readonly facts: readonly PlaybackFact[]
+  readonly warehouseIds: readonly string[]
+  /** `service@warehouse` */
+  readonly laneIds: readonly string[]
+  readonly trackedSkuIds: readonly string[]
+  readonly eventCount: number
+  readonly disruptionIds: readonly string[]
+}
+
+const CHOSEN_FROM = 200
+const LOSS_LEVEL: { readonly [R in PlayedRun]: number } = { typical: 0.5, bad: 0.95 }
+
+/** One run of the scenario, played hour by hour; `null` = cancelled. */
+export async function playPlan(
+  tools: PlanTools, planId: PlanId, scenarioId: ScenarioId, run: PlayedRun, isWanted: () => boolean, onProgress: (done: number, total: number) => void,
+): Promise<Result<PlayedPath | null, RunError>> {
+  try {
+    const found = await planInput(tools, planId, scenarioId, isWanted)
+    if (!found.ok) return found
+    if (found.value === null) return ok(null)
+    const { input, scenario, firstDay } = found.value
+    const count = input.mode === 'deterministic' ? 1 : CHOSEN_FROM
+    let done = 0
+    const { key, kpis } = await loadedKpis(tools.pool, input, scenario.seed, count, isWanted, (replications) => onProgress((done += replications), count))
+    const playback = await tools.pool.run((api) => api.play(key, scenario.seed, replicationAtLoss(kpis, LOSS_LEVEL[run])), 'detail', isWanted)
+    return ok({
+      run, firstDay, startHourUtc: input.startHourUtc, dayOfHour: input.markets[0]?.dayOfHour ?? [], playback, facts: playbackFacts(playback, input), warehouseIds: input.warehouses.map(({ id }) => id),
+      laneIds: input.lanes.map(({ serviceId, warehouse }) => `${serviceId}@${input.warehouses[warehouse]!.id}`), trackedSkuIds: input.trackedSkus.map((s) => input.skus[s]!.id),
+      eventCount: input.events.length, disruptionIds: (input.disruptions ?? []).map(({ id }) => id),
+    })
+  } catch (error) {
+    if (error instanceof PoolClearedError) return ok(null)
+    throw error
+  }
+}
