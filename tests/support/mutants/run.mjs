@@ -17,6 +17,7 @@ const option = (name) => (process.argv.includes(name) ? process.argv[process.arg
 const only = option('--only') ?? ''
 const jobs = option('--jobs') === '1' ? 1 : 2
 const chosen = MUTANTS.filter(({ id, stage }) => id.includes(only) || stage.includes(only))
+if (process.argv.includes('--write') && chosen.length < MUTANTS.length) throw new RangeError('the page holds all of them: --write without --only')
 if (chosen.length === 0) throw new RangeError(`no mutant of the name ${only}`)
 
 const folders = []
