@@ -8,32 +8,10 @@ import * as at from '#engines/simulate/state.ts'
 import type { EventInput, SimulationInput } from '#engines/simulate/types.ts'
 
 import { simulateOrderByOrder } from './perOrder.ts'
+import { kpisOf, mean, plain, range, sum } from './plain.ts'
 import { moneyOf, randomCase, randomEverything, randomFeatures } from './randomCase.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
-const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
-const mean = (values: readonly number[]): number => sum(values) / values.length
-
-/** One market, one warehouse, one SKU, everything without limit, `orders` a day, whole days of 24 hours. */
-function plain(days: number, change: Partial<SimulationInput> = {}, market: Partial<SimulationInput['markets'][number]> = {}): SimulationInput {
-  const hours = 24 * days
-  const deadline = range(hours).map((h) => (Math.floor(h / 24) + 3) * 24 - 1)
-  return {
-    mode: 'random', startHourUtc: 0, horizonHours: hours, horizonDays: days, currency: 'USD', classCount: 1, events: [], trackedSkus: [],
-    markets: [{
-      id: 'm', dayOfHour: range(hours).map((h) => Math.floor(h / 24)), deadlineHour: deadline, deadlineHourExtended: deadline, deliverByHour: deadline.map((h) => h + 96), autoCancelHour: [],
-      hourShare: range(hours).map(() => 1 / 24), meanOrdersPerDay: range(days).map(() => 0), levelFactorQuantiles: [], dayFactorShape: null, skuShare: [1], linesPerOrder: { values: [1], shares: [1] },
-      unitsPerLine: { values: [1], shares: [1] }, routing: [{ warehouse: 0, share: 1 }], whenOutOfStock: 'lost', buyerCancelProbabilityPerDay: 0, orderHandlingCapacity: null, isPaced: false,
-      isDispatchAtReadyToShip: false, ldrWindowDays: 7, marginPerOrderMinor: null, ...market,
-    }],
-    warehouses: [{ id: 'w', capacityPerHour: [], capacityNoiseShape: null, outageProbabilityPerDay: 0, repairProbabilityPerDay: 1 }],
-    lanes: [{ serviceId: 'c', warehouse: 0, share: 1, pickupHours: range(hours), capParcelsPerDay: null, transitShareByDay: [1], lostShare: 0 }],
-    skus: [{ id: 's', class: 0, onHandUnits: [-1], inbound: [], reorder: null }],
-    opening: { waiting: [], trailing: [] }, unlimited: { stock: false, packing: false, carriers: false }, gates: { ldrEnforcementShare: 0.1, otdrTargetShare: 0.8 }, ...change,
-  }
-}
-const kpisOf = (input: SimulationInput, count: number) => simulateShard(prepareSimulation(input), 5, 0, count).kpis
 
 describe('a spreading video', () => {
   const video = (change: object = {}): EventInput => ({
