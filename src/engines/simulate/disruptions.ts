@@ -67,14 +67,14 @@ function hold(held: Uint8Array, weight: Float64Array, where: readonly number[]):
   for (const place of where) for (let h = 0; h < hours; h += 1) if (weight[h]! >= 0.5) held[place * hours + h] = 1
 }
 
-/** Hours in which parcels of a lane move from hour h on until `hour`; beyond the horizon nothing is disrupted. */
+/** Hours in which parcels of a lane move that leave at the end of hour h, up to the end of `hour`; beyond the horizon nothing is disrupted. */
 export function movingHours(state: State, prepared: PreparedSimulation, lane: number, h: number, hour: number): number {
   const moved = state.disrupted?.transitMoved
   if (!moved || hour <= h) return hour - h
   const { hourCount } = prepared
   const base = lane * (hourCount + 1)
-  const end = Math.min(hour, hourCount)
-  return moved[base + end]! - moved[base + h]! + (hour - end)
+  const end = Math.min(hour + 1, hourCount)
+  return moved[base + end]! - moved[base + h + 1]! + (hour + 1 - end)
 }
 
 /** Hour at which a lot for warehouse w arrives that would have come at `hour` and has been on its way since `from`. */

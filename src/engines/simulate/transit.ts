@@ -49,10 +49,9 @@ export function ship(state: State, prepared: PreparedSimulation, lane: number, h
     delivered = notLost - notDelivered
     onTime = Math.max(0, notLost - notOnTime)
   } else {
-    lost = expected(state, lane, 0, (parcels * lostBelow) / 4294967296)
-    delivered = expected(state, lane, 1, (parcels * (deliveredBelow - lostBelow)) / 4294967296)
-    onTime = Math.min(delivered, expected(state, lane, 2, (parcels * Math.max(0, onTimeBelow - lostBelow)) / 4294967296))
-    delivered = Math.min(delivered, parcels - lost)
+    lost = expected(state, lane, 0, (parcels * lostBelow) / 4294967296, parcels)
+    delivered = expected(state, lane, 1, (parcels * (deliveredBelow - lostBelow)) / 4294967296, parcels - lost)
+    onTime = expected(state, lane, 2, (parcels * Math.max(0, onTimeBelow - lostBelow)) / 4294967296, delivered)
   }
   totals[LOST_IN_TRANSIT]! += lost
   if (prepared.hasCare || state.money) lookAfter(state, prepared, lane, h, parcels, lost)
@@ -60,10 +59,10 @@ export function ship(state: State, prepared: PreparedSimulation, lane: number, h
   if (deliverBy < hourCount) totals[DELIVERED_ON_TIME]! += onTime
 }
 
-/** Whole part of an expectation, its fraction carried to the next. */
-function expected(state: State, lane: number, kind: number, mean: number): number {
+/** Whole part of an expectation, at most `most`; what is left of it is carried to the next, so that nothing is missing in the end. */
+function expected(state: State, lane: number, kind: number, mean: number, most: number): number {
   const due = state.transitCarry[lane * 4 + kind]! + mean
-  const whole = Math.floor(due + 1e-9)
+  const whole = Math.min(most, Math.floor(due + 1e-9))
   state.transitCarry[lane * 4 + kind] = due - whole
   return whole
 }

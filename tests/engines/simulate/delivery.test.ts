@@ -35,6 +35,24 @@ describe('parcels on their way', () => {
     expect(oneADay({ lostShare: 0.25, damagedShare: 0.25 })).toMatchObject({ dispatchedParcels: [36], lostInTransitParcels: [9], damagedParcels: [6] })
     expect(oneADay({ transitShareByDay: [0.5, 0.5] })).toMatchObject({ lostInTransitParcels: [0], otdrBasisPoints: [5000] })
   })
+  it('none is missing when some are lost: without chance, all that were picked up are lost, delivered or on their way', () => {
+    const shares = [1, 3, 7, 240].flatMap((perDay) => [0.02, 0.25, 0.6].map((lostShare) => ({ perDay, lostShare })))
+    for (const { perDay, lostShare } of shares) {
+      const days = 40
+      const kpis = kpisOf(plain(days, { mode: 'deterministic', lanes: [laneOf(0, days, { lostShare, transitShareByDay: [1] })] }, { meanOrdersPerDay: range(days).map(() => perDay), hourShare: inHour(days, 0), deliverByHour: range(24 * days).map((h) => h + 23) }), 1)
+      expect(Math.abs(kpis.lostInTransitParcels[0]! - days * perDay * lostShare)).toBeLessThan(1)
+      expect(Math.abs(kpis.deliveredParcels[0]! - days * perDay * (1 - lostShare))).toBeLessThan(2)
+      expect(kpis.inTransitParcelsAtEnd[0]!).toBeLessThan(3)
+    }
+  })
+  it('are held up by the hours they travel in: not the one at whose end the truck leaves, but the one at whose end they are due', () => {
+    // The truck leaves at the end of hour 10 and is 48 hours on its way: due at the end of hour 58.
+    const onTime = (closed: number) => kpisOf(plain(4, {
+      mode: 'deterministic', opening: waitingOf(10, 20, { deliverByHour: 58 }), lanes: [laneOf(0, 4, { pickupHours: [10], transitShareByDay: [0, 0, 1] })],
+      disruptions: [{ kind: 'transit', id: 'd', where: [0], keptShare: 0, when: { kind: 'calendar', fromHour: closed, toHour: closed + 1, probability: 1 } }],
+    }), 1).otdrBasisPoints[0]
+    expect([10, 11, 30, 58, 59].map(onTime)).toEqual([10000, 0, 0, 0, 10000])
+  })
   it('that are due after the end do not count; those never packed do', () => {
     const due = (deliverByHour: number, isShut: boolean) => kpisOf(plain(2, { mode: 'deterministic', ...(isShut && { warehouses: shut(2) }), opening: waitingOf(10, 20, { deliverByHour }) }), 1).otdrBasisPoints[0]
     expect([due(30, false), due(60, false), due(30, true), due(60, true)]).toEqual([10000, -1, 0, -1])
