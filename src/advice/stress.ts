@@ -20,9 +20,10 @@ export type RunLabel = Pick<StressResult, 'seed' | 'firstDay' | 'assumptions'>
 
 /** A full stress test as shown, stored and printed, from the summary of all its replications. */
 export async function stressResult(input: SimulationInput, summary: StressSummary, { seed, assumptions, firstDay }: RunLabel): Promise<StressResult> {
-  const { replications, counts, kpis, gates, breaksFirst, series } = summary
+  const { replications, counts, kpis, gates, breaksFirst, series, utilisation, ageAtDispatch } = summary
   const [inputHash, resultHash] = await Promise.all([inputHashOf(input), resultHashOf(summary)])
   return {
     engineVersion: ENGINE_VERSION, inputHash, resultHash, seed, replications, startHourUtc: input.startHourUtc, firstDay, assumptions, counts, kpis, gates, breaksFirst, series,
+    ...(utilisation && { utilisation }), ...(ageAtDispatch && { ageAtDispatch }),
   }
 }

@@ -5,6 +5,7 @@ import type { PreparedSimulation } from './prepare.ts'
 import { runReplication, stateOf } from './replication.ts'
 import { addToTally, createTally, mergeIntoCell, settleTally, type Tally } from './tally.ts'
 import { GATE_NAMES, KPI_NAMES } from './types.ts'
+import { addPlanned, addUsage, createUsageTally, mergeUsage, type UsageTally } from './usage.ts'
 
 /** Results of the replications run so far, cheap to extend, to merge and to summarise; plain typed arrays, so it may be posted between threads. */
 export type Accumulator = {
@@ -18,6 +19,7 @@ export type Accumulator = {
   gateHour: Int32Array
   gateWhere: Int32Array
   readonly tally: Tally
+  readonly usage: UsageTally
 }
 
 const KPIS = KPI_NAMES.length
@@ -27,6 +29,7 @@ export function createAccumulator(seriesNames: readonly string[], dayCount: numb
   return {
     seriesNames, dayCount, count: 0, replications: new Int32Array(0), kpis: new Float64Array(0), gateHour: new Int32Array(0), gateWhere: new Int32Array(0),
     tally: createTally(seriesNames.length * dayCount),
+    usage: createUsageTally(seriesNames.filter((name) => name.startsWith('orders@')).length),
   }
 }
 
@@ -58,8 +61,10 @@ export function simulateInto(accumulator: Accumulator, prepared: PreparedSimulat
     accumulator.gateHour.set(state.gateHour, at * GATES)
     accumulator.gateWhere.set(state.gateWhere, at * GATES)
     addToTally(accumulator.tally, state.series)
+    addUsage(accumulator.usage, state, prepared)
     accumulator.count = at + 1
   }
+  addPlanned(accumulator.usage, prepared, count)
 }
 
 /** Adds all of `source` to `target`. @throws RangeError when they describe different inputs. */
@@ -71,6 +76,7 @@ export function mergeAccumulator(target: Accumulator, source: Accumulator): void
   target.gateHour.set(source.gateHour.subarray(0, source.count * GATES), target.count * GATES)
   target.gateWhere.set(source.gateWhere.subarray(0, source.count * GATES), target.count * GATES)
   target.count += source.count
+  mergeUsage(target.usage, source.usage)
   settleTally(source.tally)
   settleTally(target.tally)
   for (let cell = 0; cell < target.tally.cellCount; cell += 1) {

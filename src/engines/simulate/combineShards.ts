@@ -1,7 +1,7 @@
 import { invariant } from '#shared/assert.ts'
 
 import { byName } from './simulateShard.ts'
-import { GATE_NAMES, KPI_NAMES, type GateName, type KpiName, type Shard } from './types.ts'
+import { GATE_NAMES, KPI_NAMES, type GateName, type KpiName, type Shard, type Usage } from './types.ts'
 
 type Pairs = readonly (readonly [number, number])[]
 
@@ -23,6 +23,19 @@ export function combineShards(shards: readonly Shard[]): Shard {
     gateHour: byName(GATE_NAMES, (name: GateName) => rows.map(({ part, at }) => shards[part]!.gateHour[name][at]!)),
     gateWhere: byName(GATE_NAMES, (name: GateName) => rows.map(({ part, at }) => shards[part]!.gateWhere[name][at]!)),
     histograms: Object.fromEntries(names.map((name) => [name, first.histograms[name]!.map((_, d) => addPairs(shards.map((shard) => shard.histograms[name]![d]!)))])),
+    ...addUsages(shards),
+  }
+}
+
+/** Left out when one of the shards does not have it. */
+function addUsages(shards: readonly Usage[]): Usage {
+  const sum = (rows: readonly (readonly number[])[]): number[] => rows[0]!.map((_, i) => rows.reduce((total, row) => total + row[i]!, 0))
+  const sumPlaces = (parts: readonly (readonly (readonly number[])[])[]): number[][] => parts[0]!.map((_, w) => sum(parts.map((part) => part[w]!)))
+  const usages = shards.flatMap(({ utilisation }) => (utilisation ? [utilisation] : []))
+  const ages = shards.flatMap(({ ageAtDispatch }) => (ageAtDispatch ? [ageAtDispatch] : []))
+  return {
+    ...(usages.length === shards.length && { utilisation: { packedParcels: sumPlaces(usages.map((one) => one.packedParcels)), plannedParcels: sumPlaces(usages.map((one) => one.plannedParcels)) } }),
+    ...(ages.length === shards.length && { ageAtDispatch: { parcels: sum(ages.map((one) => one.parcels)), lateParcels: sum(ages.map((one) => one.lateParcels)) } }),
   }
 }
 

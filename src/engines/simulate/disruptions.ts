@@ -32,7 +32,7 @@ export function drawDisruptions(state: State, prepared: PreparedSimulation): voi
 }
 
 /** By calendar one draw, by chance one a market day (of market 0), running before the first. Without chance: the probability of being on. */
-function drawWeight(state: State, prepared: PreparedSimulation, { when }: DisruptionInput, source: number, weight: Float64Array): void {
+export function drawWeight(state: State, prepared: PreparedSimulation, { when }: DisruptionInput, source: number, weight: Float64Array): void {
   const { hourCount, isRandom } = prepared
   if (isRandom) seedStream(state.scratch, state.seed, state.replication, source, 0)
   if (when.kind === 'calendar') {

@@ -26,7 +26,7 @@ export function stateOf(prepared: PreparedSimulation): State {
  * One replication, hour by hour: lots arrive, orders arrive, parcels are packed, trucks leave, the platform cancels; at a market's day end buyers
  * cancel and its late dispatch rate closes; at the end of market 0's day stock is reviewed and the series are read.
  *
- * With `stopGate` (a gate or ANY_GATE) it ends as soon as that gate broke; then only `gateHour` may be read.
+ * With `stopGate` (a gate or ANY_GATE) it ends as soon as that gate broke; then only `gateHour` may be read. `observe` is called at the end of each hour.
  *
  * Gates, each stage told its own fault (orders whose deadline had passed before the start count for the account gate only):
  * stock - an ordered SKU was lost or oversold, at the hour of the order;
@@ -37,41 +37,59 @@ export function stateOf(prepared: PreparedSimulation): State {
  *   at the last hour;
  * account - the trailing late dispatch rate of some market is over the enforcement line, at the end of the day.
  */
-export function runReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER): void {
-  const { hourCount, marketCount, markets, warehouseCount } = prepared
+export function runReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER, observe?: HourObserver): void {
+  startReplication(state, prepared, seed, replication, stopGate)
+  for (let h = 0; h < prepared.hourCount; h += 1) {
+    if (stepHour(state, prepared, h, stopGate)) return
+    observe?.(h)
+  }
+  finishReplication(state, prepared, stopGate)
+}
+
+/** Called at the end of hour h with everything in `State` as it then is (parcels packed since the last look still unsettled). */
+export type HourObserver = (h: number) => void
+
+/** Opening state and what is drawn before the first hour. Then `stepHour` for every hour in order, then `finishReplication`: between hours all there is lies in `state`. */
+export function startReplication(state: State, prepared: PreparedSimulation, seed: number, replication: number, stopGate: number = NEVER): void {
   resetState(state, prepared, seed, replication)
   state.isTransitNeeded = stopGate === NEVER || stopGate === ANY_GATE || stopGate === DELIVERY || prepared.hasCare
   drawScenario(state, prepared)
   scheduleInbound(state, prepared)
-  for (let h = 0; h < hourCount; h += 1) {
-    if (state.lotHead[h]! >= 0) receive(state, prepared, h)
-    if (state.receiving) unload(state, prepared, h)
-    if (prepared.transfersOf.size > 0) departTransfers(state, prepared, h)
-    arrive(state, prepared, h)
-    if (stopGate === STOCK && !prepared.isClosedLoop) {
-      // Stock is taken when an order is placed and comes back from nowhere: what happens to parcels cannot break this gate.
-      if (markets[0]!.isDayEnd[h] === 1) reorder(state, prepared, h)
-      if (isBroken(state, STOCK)) return
-      continue
-    }
-    pack(state, prepared, h)
-    pickUp(state, prepared, h)
-    cancelByPlatform(state, prepared, h)
-    for (let m = 0; m < marketCount; m += 1) {
-      const market = markets[m]!
-      if (market.isDayEnd[h] === 0) continue
-      const day = market.dayOfHour[h]!
-      for (let w = 0; w < warehouseCount; w += 1) settlePacking(state, prepared, w, h)
-      cancelByBuyers(state, prepared, m, h, day)
-      closeAccountDay(state, prepared, m, h)
-      if (m > 0) continue
-      reorder(state, prepared, h)
-      lookAtThrottles(state, prepared, h, day)
-      storeDay(state, prepared, day)
-      if (stopGate === NEVER) closeStationDay(state, prepared, h, day)
-    }
-    if (stopGate !== NEVER && isBroken(state, stopGate)) return
+}
+
+/** Hour h. True = the gate asked for broke, nothing more to do. */
+export function stepHour(state: State, prepared: PreparedSimulation, h: number, stopGate: number = NEVER): boolean {
+  const { marketCount, markets, warehouseCount } = prepared
+  if (state.lotHead[h]! >= 0) receive(state, prepared, h)
+  if (state.receiving) unload(state, prepared, h)
+  if (prepared.transfersOf.size > 0) departTransfers(state, prepared, h)
+  arrive(state, prepared, h)
+  if (stopGate === STOCK && !prepared.isClosedLoop) {
+    // Stock is taken when an order is placed and comes back from nowhere: what happens to parcels cannot break this gate.
+    if (markets[0]!.isDayEnd[h] === 1) reorder(state, prepared, h)
+    return isBroken(state, STOCK)
   }
+  pack(state, prepared, h)
+  pickUp(state, prepared, h)
+  cancelByPlatform(state, prepared, h)
+  for (let m = 0; m < marketCount; m += 1) {
+    const market = markets[m]!
+    if (market.isDayEnd[h] === 0) continue
+    const day = market.dayOfHour[h]!
+    for (let w = 0; w < warehouseCount; w += 1) settlePacking(state, prepared, w, h)
+    cancelByBuyers(state, prepared, m, h, day)
+    closeAccountDay(state, prepared, m, h)
+    if (m > 0) continue
+    reorder(state, prepared, h)
+    lookAtThrottles(state, prepared, h, day)
+    storeDay(state, prepared, day)
+    if (stopGate === NEVER) closeStationDay(state, prepared, h, day)
+  }
+  return stopGate !== NEVER && isBroken(state, stopGate)
+}
+
+/** What only the end shows. */
+export function finishReplication(state: State, prepared: PreparedSimulation, stopGate: number = NEVER): void {
   if (stopGate !== STOCK || prepared.isClosedLoop) closeGates(state, prepared)
 }
 

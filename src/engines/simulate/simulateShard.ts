@@ -2,6 +2,7 @@ import { createAccumulator, simulateInto, type Accumulator } from './accumulate.
 import type { PreparedSimulation } from './prepare.ts'
 import { settleTally } from './tally.ts'
 import { GATE_NAMES, KPI_NAMES, type Shard } from './types.ts'
+import { usageOf } from './usage.ts'
 
 type Pairs = readonly (readonly [number, number])[]
 
@@ -25,6 +26,7 @@ export function shardOf(accumulator: Accumulator): Shard {
     gateHour: byName(GATE_NAMES, (_, at) => column(accumulator.gateHour, GATE_NAMES.length, at)),
     gateWhere: byName(GATE_NAMES, (_, at) => column(accumulator.gateWhere, GATE_NAMES.length, at)),
     histograms: Object.fromEntries(accumulator.seriesNames.map((name, i) => [name, Array.from({ length: dayCount }, (_, d) => pairs(i * dayCount + d))])),
+    ...usageOf(accumulator.usage),
   }
 }
 

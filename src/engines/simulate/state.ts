@@ -76,6 +76,11 @@ export type State = {
   readonly packedLate: Int32Array
   readonly packedHead: Int32Array
   readonly packedTotal: Int32Array
+  /** [lane] parcels picked up so far. */
+  readonly pickedUpTotal: Int32Array
+  /** [hours of age at dispatch] parcels, and those of them that were late. */
+  readonly dispatchedByAge: Int32Array
+  readonly lateByAge: Int32Array
   readonly capLeft: Int32Array
   readonly capDay: Int32Array
   /** [warehouse] parcels not yet dispatched. */
@@ -139,6 +144,7 @@ export function createState(prepared: PreparedSimulation): State {
   const classCount = input.classCount
   const trailingDays = Math.max(1, ...input.markets.map((market) => market.ldrWindowDays))
   const ints = (count: number): Int32Array => new Int32Array(count)
+  const ageCount = hourCount + Math.max(0, -(cohorts.arrivalHour[0] ?? 0))
   const floats = (count: number): Float64Array => new Float64Array(count)
   return {
     totals: floats(TOTAL_COUNT), gateHour: ints(5), gateWhere: ints(5),
@@ -149,6 +155,7 @@ export function createState(prepared: PreparedSimulation): State {
     capacityCarry: floats(warehouseCount), dealtCount: ints(warehouseCount),
     unsettled: ints(warehouseCount), unsettledFrom: ints(warehouseCount), packedInHour: ints(warehouseCount * hourCount),
     packed: ints(laneCount * cohorts.count), packedLate: ints(laneCount * cohorts.count), packedHead: ints(laneCount), packedTotal: ints(laneCount),
+    pickedUpTotal: ints(laneCount), dispatchedByAge: ints(ageCount), lateByAge: ints(ageCount),
     capLeft: ints(laneCount), capDay: ints(laneCount), undispatched: ints(warehouseCount),
     createdToday: ints(marketCount), pushed: ints(marketCount * classCount), pushedNow: ints(marketCount * classCount),
     trailingDays, dispatchedByDay: ints(marketCount * (trailingDays + dayCount)), lateByDay: ints(marketCount * (trailingDays + dayCount)),
@@ -166,8 +173,9 @@ export function createState(prepared: PreparedSimulation): State {
 /** Puts the opening state in place. */
 export function resetState(state: State, prepared: PreparedSimulation, seed: number, replication: number): void {
   const { cohorts, warehouseCount, dayCount, input } = prepared
-  for (const array of [state.totals, state.onOrder, state.waiting, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.unsettled, state.packedInHour, state.packed,
-    state.packedLate, state.packedHead, state.packedTotal, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
+  clearQueues(state, prepared)
+  for (const array of [state.totals, state.onOrder, state.waitingHead, state.waitingTotal, state.capacityCarry, state.dealtCount, state.unsettled, state.packedInHour,
+    state.packedHead, state.packedTotal, state.pickedUpTotal, state.dispatchedByAge, state.lateByAge, state.undispatched, state.createdToday, state.pushed, state.dispatchedByDay, state.lateByDay,
     state.orderCarry, state.cancelCarry, state.credits, state.transitCarry, state.series, state.isLeadOpen, state.careCarry, state.openingToday]) array.fill(0)
   for (const array of [state.gateHour, state.gateWhere, state.lotHead, state.capDay, state.transitDay]) array.fill(-1)
   // The late dispatch rate of a day is the largest of its markets', none as long as nothing was dispatched.
@@ -193,6 +201,16 @@ export function resetState(state: State, prepared: PreparedSimulation, seed: num
     if (day === 0) state.openingToday[market]! += dispatched
     state.dispatchedByDay[market * stride + state.trailingDays + day]! += dispatched
     state.lateByDay[market * stride + state.trailingDays + day]! += late
+  }
+}
+
+/** Empties the queues, from their heads on: before its head every queue is empty. */
+function clearQueues({ waiting, waitingHead, packed, packedLate, packedHead }: State, { cohorts, warehouseCount, laneCount }: PreparedSimulation): void {
+  const { count } = cohorts
+  for (let w = 0; w < warehouseCount; w += 1) waiting.fill(0, w * count + waitingHead[w]!, (w + 1) * count)
+  for (let l = 0; l < laneCount; l += 1) {
+    packed.fill(0, l * count + packedHead[l]!, (l + 1) * count)
+    packedLate.fill(0, l * count + packedHead[l]!, (l + 1) * count)
   }
 }
 

@@ -109,7 +109,7 @@ function packOutOfOrder(state: State, prepared: PreparedSimulation, w: number, h
       if (packedHead[lane]! > j) packedHead[lane] = j
       if (h > lanes.packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
     }
-    if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, h, served, h > cohorts.deadline[j]! ? served : 0)
+    if (cohorts.isDispatchedWhenPacked[j]) dispatchCohort(state, prepared, w, j, h, served)
   }
   while (state.waitingHead[w]! < cohorts.openingCount + h * cohorts.perHour && waiting[base + state.waitingHead[w]!] === 0) state.waitingHead[w]! += 1
 }
@@ -124,7 +124,6 @@ function dealtAround(dealtUpTo: Uint16Array, base: number, from: number, to: num
 function replay(state: State, prepared: PreparedSimulation, w: number, j: number, last: number, served: number, used: number, dealtFrom: number): void {
   const { cohorts, lanes, hourCount } = prepared
   const { dealt, packBy } = lanes
-  const deadline = cohorts.deadline[j]!
   const packByHour = lanes.packByOfWarehouse[w * cohorts.count + j]!
   const isOneLane = lanes.start[w + 1]! - lanes.start[w]! === 1
   let t = state.replayHour
@@ -145,7 +144,7 @@ function replay(state: State, prepared: PreparedSimulation, w: number, j: number
         if (t > packBy[lane * cohorts.count + j]!) packedTooLate(state, prepared, w, lane, j, 1)
       }
     }
-    if (cohorts.isDispatchedWhenPacked[j]) dispatch(state, prepared, w, cohorts.market[j]!, t, parcels, t > deadline ? parcels : 0)
+    if (cohorts.isDispatchedWhenPacked[j]) dispatchCohort(state, prepared, w, j, t, parcels)
     at += parcels
     dealtCount += parcels
   }
@@ -158,6 +157,15 @@ function packedTooLate(state: State, prepared: PreparedSimulation, w: number, la
   state.packedLate[lane * count + j]! += parcels
   // Orders already past their deadline when the run starts are nobody's fault in it.
   if (deadline[j]! >= 0) breakGate(state, PACKING, deadline[j]! + 1, w)
+}
+
+/** Parcels of one cohort whose dispatch event is packing. */
+function dispatchCohort(state: State, prepared: PreparedSimulation, w: number, j: number, h: number, parcels: number): void {
+  const { market, deadline, arrivalHour } = prepared.cohorts
+  const late = h > deadline[j]! ? parcels : 0
+  state.dispatchedByAge[h - arrivalHour[j]!]! += parcels
+  state.lateByAge[h - arrivalHour[j]!]! += late
+  dispatch(state, prepared, w, market[j]!, h, parcels, late)
 }
 
 /** The dispatch event of parcels of market m, `late` of them after their deadline: counted in the market's day of the hour. */
@@ -197,14 +205,15 @@ export function pickUp(state: State, prepared: PreparedSimulation, h: number): v
     }
     if (cap >= 0) state.capLeft[lane]! -= slots
     if (slots === 0) continue
+    state.pickedUpTotal[lane]! += slots
     takeOldest(state, prepared, lane, h, slots, lane * cohorts.count)
   }
 }
 
 function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
   const { cohorts, lanes } = prepared
-  const { packed, packedLate } = state
-  const { deadline, deliverBy, isDispatchedWhenPacked, market } = cohorts
+  const { packed, packedLate, dispatchedByAge } = state
+  const { deadline, deliverBy, isDispatchedWhenPacked, market, arrivalHour } = cohorts
   const w = lanes.warehouse[lane]!
   // The cohort being packed stays open: its rest will still join.
   const isInOrder = prepared.packsInOrder[w] === 1
@@ -237,8 +246,10 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
           late = 0
         }
         dispatched += taken
+        dispatchedByAge[h - arrivalHour[j]!]! += taken
         if (h > deadline[j]!) {
           late += taken
+          state.lateByAge[h - arrivalHour[j]!]! += taken
           if (deadline[j]! >= 0 && held > tooLate) breakGate(state, CARRIERS, deadline[j]! + 1, lane)
         }
       }
@@ -258,10 +269,10 @@ function takeOldest(state: State, prepared: PreparedSimulation, lane: number, h:
   ship(state, prepared, lane, h, group, groupDeliverBy)
 }
 
-/** The common case: one market, room for all that waits, nothing of it late. */
+/** The common case: one market, room for all that waits, nothing of it late - so none was packed too late for a truck before its deadline. */
 function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number, h: number, parcels: number, base: number): void {
-  const { packed, packedLate } = state
-  const { deliverBy } = prepared.cohorts
+  const { packed, dispatchedByAge } = state
+  const { deliverBy, arrivalHour } = prepared.cohorts
   let j = state.packedHead[lane]!
   let group = 0
   let groupDeliverBy = 0
@@ -269,7 +280,7 @@ function takeAllInTime(state: State, prepared: PreparedSimulation, lane: number,
     const held = packed[base + j]!
     if (held === 0) continue
     packed[base + j] = 0
-    packedLate[base + j] = 0
+    dispatchedByAge[h - arrivalHour[j]!]! += held
     if (deliverBy[j] !== groupDeliverBy) {
       if (group > 0) ship(state, prepared, lane, h, group, groupDeliverBy)
       group = 0

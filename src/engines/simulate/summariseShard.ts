@@ -3,8 +3,9 @@ import { quantilesOf, quantilesOfCounts, QUANTILE_LEVELS, wilsonInterval } from 
 import type { Accumulator } from './accumulate.ts'
 import { settleTally } from './tally.ts'
 import {
-  GATE_NAMES, KPI_NAMES, MONEY_KPI_NAMES, type BreaksFirst, type GateName, type GateSummary, type KpiName, type Quantiles7, type Shard, type SimulationInput, type StressSummary,
+  GATE_NAMES, KPI_NAMES, MONEY_KPI_NAMES, type BreaksFirst, type GateName, type GateSummary, type KpiName, type Quantiles7, type Shard, type SimulationInput, type StressSummary, type Usage,
 } from './types.ts'
+import { usageOf } from './usage.ts'
 
 /** What a summary reads, whether the results come as a shard or are still being accumulated. */
 type Results = {
@@ -15,6 +16,7 @@ type Results = {
   readonly seriesNames: readonly string[]
   readonly dayCount: number
   quantiles(series: number, day: number): (number | null)[]
+  readonly usage: Usage
 }
 
 /** KPIs that say where or how much at most: adding them up over replications means nothing. */
@@ -26,6 +28,7 @@ export function summariseShard(shard: Shard, input: SimulationInput): StressSumm
   const seriesNames = Object.keys(shard.histograms)
   return summarise({
     seriesNames,
+    usage: shard,
     count: shard.replications.length,
     kpi: (name) => shard.kpis[name],
     gateHour: (name) => shard.gateHour[name],
@@ -45,6 +48,7 @@ export function summariseAccumulator(accumulator: Accumulator, input: Simulation
   const column = (source: ArrayLike<number>, width: number, at: number): number[] => Array.from({ length: count }, (_, i) => source[i * width + at]!)
   return summarise({
     count, dayCount,
+    usage: usageOf(accumulator.usage),
     seriesNames: accumulator.seriesNames,
     kpi: (name) => column(accumulator.kpis, KPI_NAMES.length, KPI_NAMES.indexOf(name)),
     gateHour: (name) => column(accumulator.gateHour, GATE_NAMES.length, GATE_NAMES.indexOf(name)),
@@ -77,6 +81,8 @@ function summarise(results: Results, input: SimulationInput): StressSummary {
       }
       return [name, rows]
     })),
+    ...(results.usage.utilisation && { utilisation: results.usage.utilisation }),
+    ...(results.usage.ageAtDispatch && { ageAtDispatch: results.usage.ageAtDispatch }),
   }
 }
 

@@ -295,6 +295,18 @@ export type Shard = {
   readonly gateHour: { readonly [K in GateName]: readonly number[] }
   readonly gateWhere: { readonly [K in GateName]: readonly number[] }
   readonly histograms: { readonly [series: string]: readonly (readonly (readonly [number, number])[])[] }
+} & Usage
+
+/**
+ * Sums over replications, whole parcels; absent in results stored before they were counted. Not part of `resultHash`.
+ *
+ * `utilisation`: [warehouses][168] by hour of the UTC week (0 = Monday 00:00): parcels packed, and what the capacity calendar plans (0 where packing is
+ * unlimited); noise, outages and disruptions are in what was packed, not in what was planned.
+ * `ageAtDispatch`: [336] parcels by whole hours from order to dispatch, the last one open, and how many of them were late.
+ */
+export type Usage = {
+  readonly utilisation?: { readonly packedParcels: readonly (readonly number[])[]; readonly plannedParcels: readonly (readonly number[])[] }
+  readonly ageAtDispatch?: { readonly parcels: readonly number[]; readonly lateParcels: readonly number[] }
 }
 
 /** Series of every result, by market day: `orders`, `dispatched`, `backlog` (parcels not yet dispatched at day's end), `doomed` (of these, already past
@@ -310,7 +322,7 @@ export type StressSummary = {
   readonly breaksFirst: BreaksFirst | null
   /** Rows in the order of QUANTILE_LEVELS of the product; [7][days]. null where nothing was dispatched. */
   readonly series: { readonly [series: string]: readonly (readonly (number | null)[])[] }
-}
+} & Usage
 export type GateSummary = {
   readonly name: GateName
   readonly limit: number
