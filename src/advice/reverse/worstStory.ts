@@ -35,7 +35,7 @@ export type StoryEnd = {
   readonly gates: readonly GateName[]
   readonly recoveredDay: number | null
   readonly lastTroubleDay: number | null
-  /** Null where no money is known. `medianProfitMinor`: of all the replications that this one was chosen from. */
+  /** Null where no money is known. `marginLostMinor`: of orders lost, oversold or cancelled, 0 where unknown; `medianProfitMinor`: of all the replications that this one was chosen from. */
   readonly money: { readonly profitMinor: number; readonly medianProfitMinor: number; readonly marginLostMinor: number; readonly refundsMinor: number; readonly penaltiesMinor: number } | null
 }
 /** Seed and replication name the run, so that it can be watched hour by hour. */
@@ -116,7 +116,7 @@ function storyEnd(played: Playback, input: SimulationInput, { count, kpis }: Rep
     orders: of('arrivedOrders'), refusedOrders: of('lostOrders') + of('oversoldOrders') + of('limitedOrders'), cancelledOrders: of('cancelledOrders'), lateParcels: of('lateParcels'),
     backlogParcels: of('backlogParcelsAtEnd'), gates: GATE_NAMES.filter((_, g) => played.gateHour[g]! >= 0), recoveredDay: recovered, lastTroubleDay: lastTrouble < 0 ? null : lastTrouble,
     money: input.money === undefined ? null : {
-      profitMinor: of('profitMinor'), medianProfitMinor: profits[Math.floor((count - 1) / 2)] ?? of('profitMinor'), marginLostMinor: of('marginLostMinor'), refundsMinor: of('refundsMinor'), penaltiesMinor: of('penaltiesMinor'),
+      profitMinor: of('profitMinor'), medianProfitMinor: profits[Math.floor((count - 1) / 2)] ?? of('profitMinor'), marginLostMinor: Math.max(0, of('marginLostMinor')), refundsMinor: of('refundsMinor'), penaltiesMinor: of('penaltiesMinor'),
     },
   }
 }
