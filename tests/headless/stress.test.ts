@@ -127,6 +127,11 @@ describe('answers', () => {
     expect(Object.keys(found['largestSpike'] as object)).toEqual(expect.arrayContaining(['stage', 'factor', 'atLeast', 'interval', 'probabilityBroken', 'replications']))
     await expect(run(answers, planPath, '--only', 'luck')).rejects.toBeInstanceOf(UsageError)
   })
+  it('prints the reverse stress test when asked for', async () => {
+    const found = JSON.parse(await run(answers, planPath, '--scenario', 'quick', '--only', 'reverse', '--workers', '1')) as Record<string, unknown>
+    expect(found).toMatchObject({ seed: 7, toleranceShare: 0.5, reverse: { firstDay: '2026-06-15', test: { replications: 600 }, smallest: { planned: { replications: 200 } }, story: { seed: 7, replication: expect.any(Number) as number } } })
+    expect(found).not.toHaveProperty('headroom')
+  })
 })
 
 it('gives the same bytes with 1, 2 and 4 threads, stress and answers alike', { timeout: 120_000 }, async () => {

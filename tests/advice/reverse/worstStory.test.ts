@@ -71,3 +71,13 @@ it('the whole answer is the same twice and for any cut of the replications, and 
   expect(cut).toEqual(whole)
   expect(whole.story.replication).toBe(whole.test.worstReplication)
 })
+
+it('of any network there is an answer, and with chance it is the same twice', async () => {
+  for (let seed = 1; seed <= 8; seed += 1) {
+    const input = randomEverything(seed)
+    const answer = () => reverseAnswer({ input, firstDay: '2026-06-15', seed, toleranceShare: 0.2 }, async (candidate, first, count) => replicationKpis(prepareSimulation(candidate), seed, first, count), 20)
+    const whole = await answer()
+    expect(['breaksAsPlanned', 'breaks', 'holds']).toContain(whole.smallest.outcome.kind)
+    if (seed <= 3) expect(await answer()).toEqual(whole)
+  }
+}, 60_000)
