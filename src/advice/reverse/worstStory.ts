@@ -63,7 +63,7 @@ export function worstStory(prepared: PreparedSimulation, seed: number, replicati
     const state = own.length > 0 || isRecovered ? 'eventful' : isTrouble(day) || day.backlogParcels > STRAIN_SHARE * usual ? 'strained' : 'calm'
     return { ...figures, fromDay: index, toDay: index, state, queue: null, isRecovered, facts: own }
   })
-  return { seed, replication, days: joinDays(told).map((span) => ({ ...span, queue: changedQueue(days, span, QUEUE_SHARE * usual) })), end: storyEnd(played, input, kpis, { recovered, lastTrouble }) }
+  return { seed, replication, days: joinDays(told).map((span) => ({ ...span, queue: changedQueue(days, span, QUEUE_SHARE * usual, openingQueues(input)) })), end: storyEnd(played, input, kpis, { recovered, lastTrouble }) }
 }
 
 /** Days in a row that are alike are told together; eventful ones each by itself. */
@@ -91,18 +91,27 @@ function dayFigures(played: Playback, input: SimulationInput): DayFigures[] {
     const sumOf = (series: Int32Array) => series.subarray(from, to + 1).reduce((sum, value) => sum + value, 0)
     let usualOrders = 0
     for (const { meanOrdersPerDay, hourShare, dayOfHour: ownDay } of input.markets) for (let h = from; h <= to; h += 1) usualOrders += (meanOrdersPerDay[ownDay[h]!] ?? 0) * hourShare[h]!
-    const queues = [
-      ...input.warehouses.map(({ id }, w): Queue => ({ stage: 'packing', where: id, parcels: played.waiting[w * played.hourCount + to]! })),
-      ...input.lanes.map(({ serviceId, warehouse }, l): Queue => ({ stage: 'carriers', where: `${serviceId}@${input.warehouses[warehouse]!.id}`, parcels: played.packedWaiting[l * played.hourCount + to]! })),
-    ]
+    const queues = queuesOf(input, (w) => played.waiting[w * played.hourCount + to]!, (l) => played.packedWaiting[l * played.hourCount + to]!)
     return { orders: sumOf(played.orders), usualOrders: roundSignificant(usualOrders), refusedOrders: sumOf(played.refused), lateParcels: sumOf(played.late), backlogParcels: played.backlog[day]!, queues }
   })
 }
 
-function changedQueue(days: readonly DayFigures[], { fromDay, toDay }: StoryDays, least: number): StoryQueue | null {
+function queuesOf({ warehouses, lanes }: SimulationInput, waiting: (warehouse: number) => number, packed: (lane: number) => number): readonly Queue[] {
+  return [
+    ...warehouses.map(({ id }, w): Queue => ({ stage: 'packing', where: id, parcels: waiting(w) })),
+    ...lanes.map(({ serviceId, warehouse }, l): Queue => ({ stage: 'carriers', where: `${serviceId}@${warehouses[warehouse]!.id}`, parcels: packed(l) })),
+  ]
+}
+
+/** What waits before the first hour: nothing is packed yet. */
+function openingQueues(input: SimulationInput): readonly Queue[] {
+  return queuesOf(input, (w) => input.opening.waiting.reduce((sum, { warehouse, parcels }) => sum + (warehouse === w ? parcels : 0), 0), () => 0)
+}
+
+function changedQueue(days: readonly DayFigures[], { fromDay, toDay }: StoryDays, least: number, opening: readonly Queue[]): StoryQueue | null {
   let found: StoryQueue | null = null
   days[toDay]!.queues.forEach(({ stage, where, parcels }, i) => {
-    const fromParcels = days[fromDay - 1]?.queues[i]!.parcels ?? 0
+    const fromParcels = (days[fromDay - 1]?.queues ?? opening)[i]!.parcels
     const change = Math.abs(parcels - fromParcels)
     if (change > Math.max(least, found ? Math.abs(found.toParcels - found.fromParcels) : 0)) found = { stage, where, fromParcels, toParcels: parcels }
   })

@@ -40,6 +40,11 @@ describe('the story of one bad run', () => {
     expect(days.every(({ facts }) => facts.every(({ code }) => code === 'backlogPeaks' || code === 'cleared'))).toBe(true)
     expect(end).toMatchObject({ gates: [], lateParcels: 0, refusedOrders: 0, recoveredDay: null, lastTroubleDay: null })
   })
+  it('starts from the orders that wait already', () => {
+    const calm = inputOf(shop, { events: [] })
+    const waiting = [{ market: 0, warehouse: 0, arrivalHour: -5, deadlineHour: 60, deliverByHour: 200, autoCancelHour: null, parcels: 900 }]
+    expect(storyOf({ ...calm, mode: 'deterministic', opening: { waiting, trailing: [] } }, 0, 1).days[0]!.queue).toMatchObject({ stage: 'packing', where: 'west', fromParcels: 900 })
+  })
   it('covers every day once, keeps every fact, and adds up to the run, in any network', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const input = randomEverything(seed)
