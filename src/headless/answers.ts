@@ -8,24 +8,31 @@ import { simulateShard } from '#engines/simulate/simulateShard.ts'
 import type { SimulationInput } from '#engines/simulate/types.ts'
 
 import { actionAnswers } from './actionAnswers.ts'
+import { reverseAnswers } from './reverseAnswers.ts'
 import { isSafeName, safeAnswers, type SafeName } from './safeAnswers.ts'
 import { type Command, numberOption, parseArguments, UsageError } from './arguments.ts'
 import { buildPlan, chooseScenario, readPlan } from './planInput.ts'
 import { createSimulationPool, defaultWorkers } from './simulationPool.ts'
 
 export const answers: Command = {
-  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity|orderHandlingCapacity|adSpend|prebuild|actions] [--budget MINOR] [--workers W]   (actions only when asked for)',
+  usage: 'answers PLAN [--scenario ID] [--seed S] [--only headroom|binding|largestSpike|smallestCapacity|orderHandlingCapacity|adSpend|prebuild|actions|reverse] [--budget MINOR] [--workers W]   (actions and reverse only when asked for)',
   async run(args) {
     const { options, positional } = parseArguments(args, ['scenario', 'seed', 'only', 'workers', 'budget'])
     const [path] = positional
     if (path === undefined || positional.length > 1) throw new UsageError('expected one plan file')
     const isActions = options.get('only') === 'actions'
-    const only = isActions || isSafeName(options.get('only')) ? [] : onlyNames(options.get('only'))
+    const isReverse = options.get('only') === 'reverse'
+    const only = isActions || isReverse || isSafeName(options.get('only')) ? [] : onlyNames(options.get('only'))
     const document = await readPlan(path)
     const scenario = chooseScenario(document, options.get('scenario'))
     const seed = numberOption(options, 'seed', scenario.seed, { integer: true, min: 0, max: 2 ** 32 - 1 })
     const workers = numberOption(options, 'workers', defaultWorkers(), { integer: true, min: 1, max: 64 })
-    const { input, assumptions, firstDay } = await buildPlan(document, scenario, workers)
+    const built = await buildPlan(document, scenario, workers)
+    const { input, assumptions, firstDay } = built
+    if (isReverse) {
+      process.stdout.write(`${JSON.stringify(await reverseAnswers(built, seed, scenario.toleranceShare))}\n`)
+      return 0
+    }
     if (isActions) {
       const budgetMinor = options.has('budget') ? numberOption(options, 'budget', 0, { min: 0, max: 1e15 }) : null
       process.stdout.write(`${JSON.stringify(await actionAnswers({ document, scenario, input }, seed, budgetMinor))}\n`)
@@ -54,6 +61,6 @@ export const answers: Command = {
 function onlyNames(text: string | undefined): readonly AnswerName[] {
   if (text === undefined) return ANSWER_NAMES
   const name = ANSWER_NAMES.find((one) => one === (text === 'binding' ? 'headroom' : text))
-  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity, orderHandlingCapacity, adSpend, prebuild or actions`)
+  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity, orderHandlingCapacity, adSpend, prebuild, actions or reverse`)
   return [name]
 }

@@ -27,6 +27,7 @@ import { stockSupply } from './messages/stockSupply.ts'
 import { stress } from './messages/stress.ts'
 import { stressEvents } from './messages/stressEvents.ts'
 import { stressGates } from './messages/stressGates.ts'
+import { stressReverse } from './messages/stressReverse.ts'
 import { stressResults } from './messages/stressResults.ts'
 import { stressLive } from './messages/stressLive.ts'
 import { stressUsage } from './messages/stressUsage.ts'
@@ -34,8 +35,76 @@ import { stressUsage } from './messages/stressUsage.ts'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...networkMore.en, ...stress.en, ...stressEvents.en, ...stressResults.en, ...stressGates.en, ...stressUsage.en, ...stressLive.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en, ...stock.en, ...stockOrders.en, ...stockSku.en, ...stockPlaces.en, ...stockSupply.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...networkMore.zh, ...stress.zh, ...stressEvents.zh, ...stressResults.zh, ...stressGates.zh, ...stressUsage.zh, ...stressLive.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh, ...stock.zh, ...stockOrders.zh, ...stockSku.zh, ...stockPlaces.zh, ...stockSupply.zh }
+const en = {
+  ...charts.en,
+  ...commands.en,
+  ...data.en,
+  ...dataFields.en,
+  ...dataKinds.en,
+  ...dataSteps.en,
+  ...demand.en,
+  ...demandAds.en,
+  ...demandExplain.en,
+  ...demandList.en,
+  ...demandSku.en,
+  ...demandTest.en,
+  ...errors.en,
+  ...explain.en,
+  ...findings.en,
+  ...importEffects.en,
+  ...network.en,
+  ...networkMore.en,
+  ...plans.en,
+  ...scenario.en,
+  ...shell.en,
+  ...stock.en,
+  ...stockOrders.en,
+  ...stockSku.en,
+  ...stockPlaces.en,
+  ...stockSupply.en,
+  ...stress.en,
+  ...stressEvents.en,
+  ...stressGates.en,
+  ...stressReverse.en,
+  ...stressResults.en,
+  ...stressLive.en,
+  ...stressUsage.en,
+}
+const zh: { readonly [K in keyof typeof en]: string } = {
+  ...charts.zh,
+  ...commands.zh,
+  ...data.zh,
+  ...dataFields.zh,
+  ...dataKinds.zh,
+  ...dataSteps.zh,
+  ...demand.zh,
+  ...demandAds.zh,
+  ...demandExplain.zh,
+  ...demandList.zh,
+  ...demandSku.zh,
+  ...demandTest.zh,
+  ...errors.zh,
+  ...explain.zh,
+  ...findings.zh,
+  ...importEffects.zh,
+  ...network.zh,
+  ...networkMore.zh,
+  ...plans.zh,
+  ...scenario.zh,
+  ...shell.zh,
+  ...stock.zh,
+  ...stockOrders.zh,
+  ...stockSku.zh,
+  ...stockPlaces.zh,
+  ...stockSupply.zh,
+  ...stress.zh,
+  ...stressEvents.zh,
+  ...stressGates.zh,
+  ...stressReverse.zh,
+  ...stressResults.zh,
+  ...stressLive.zh,
+  ...stressUsage.zh,
+}
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

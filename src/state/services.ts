@@ -7,7 +7,7 @@ import type { SmallTestAnswer } from '#advice/demand/smallTest.ts'
 import type { DemandDetail, DemandPart, DemandWhatIf } from '#advice/demand/types.ts'
 import type { ScoutAnswer, ScoutChange } from '#advice/scout.ts'
 import type { SafeSettings } from '#advice/safe/safeSettings.ts'
-import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
+import type { ReverseAnswer } from '#advice/reverse/reverseAnswer.ts'
 import type { StockDetail, StockList, StockWhatIf } from '#advice/stock/types.ts'
 import type { Answers } from '#advice/types.ts'
 import type { SmallTestInputs } from '#domain/demandRecords.ts'
@@ -73,7 +73,7 @@ export type Services = {
   /** A scenario against the seller's gates on all its replications; `null` = cancelled. */
   certify(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, ServiceError>>
   /** Which inputs of chance are different in the runs that break; `null` = cancelled. */
-  reverseTest(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, ServiceError>>
+  reverseTest(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<ReverseAnswer | null, ServiceError>>
   /** The number for Order Handling Capacity, the most ad spend, the stock to build up; `null` = cancelled. */
   safeSettings(planId: PlanId, scenarioId: ScenarioId, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<SafeSettings | null, ServiceError>>
   /** What sliders ask: a few runs at once, or exactly as many as the scenario has; a new question ends the last. `null` = ended. */

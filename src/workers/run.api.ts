@@ -5,7 +5,7 @@ import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import type { ScoutAnswer, ScoutChange } from '#advice/scout.ts'
 import type { SafeSettings } from '#advice/safe/safeSettings.ts'
-import type { ReverseTest } from '#advice/reverse/shiftedInputs.ts'
+import type { ReverseAnswer } from '#advice/reverse/reverseAnswer.ts'
 import { stressResult } from '#advice/stress.ts'
 import { failingNodes } from '#advice/survive/nodes.ts'
 import type { Answers } from '#advice/types.ts'
@@ -95,7 +95,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
     async cancelReverse(): Promise<void> {
       reversing = null
     },
-    async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<ReverseTest | null, RunError>> {
+    async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<ReverseAnswer | null, RunError>> {
       const own = (reversing = {})
       return pool ? reversePlan(await open(), pool, forecasts, planId, scenarioId, () => reversing === own, onProgress) : fail({ code: 'unexpected' })
     },

@@ -7,6 +7,7 @@ import { changedInput, type InputChange } from '#advice/inputChange.ts'
 import { decide, DETERMINISTIC_RULE } from '#advice/search.ts'
 import { inputHashOf, stressResult } from '#advice/stress.ts'
 import type { Scenario } from '#domain/scenario.ts'
+import { ENGINE_VERSION } from '#domain/version.ts'
 import { brokenCount } from '#engines/simulate/brokenCount.ts'
 import { combineShards } from '#engines/simulate/combineShards.ts'
 import { prepareSimulation } from '#engines/simulate/prepare.ts'
@@ -48,7 +49,7 @@ describe('the stress test of a plan', () => {
     const b = await stressResult(built.input, { ...summary, breaksFirst: null }, { ...label, seed: 8, assumptions: [{ code: 'noHistory' }] })
     expect(b.resultHash).toBe(a.resultHash)
     expect((await stressResult(built.input, summariseShard(simulateShard(prepared, 8, 0, 60), built.input), label)).resultHash).not.toBe(a.resultHash)
-    expect(a).toMatchObject({ engineVersion: '0.1.0', replications: 60, firstDay: '2026-06-15', startHourUtc: built.input.startHourUtc, inputHash: await inputHashOf(built.input) })
+    expect(a).toMatchObject({ engineVersion: ENGINE_VERSION, replications: 60, firstDay: '2026-06-15', startHourUtc: built.input.startHourUtc, inputHash: await inputHashOf(built.input) })
   })
   it('has another inputHash for another plan, the same for the same', async () => {
     const again = buildSimulationInput(plan({ stock: [stock(1, 700), stock(2, 900)] }), scenario({ horizonDays: 10 }), [flat(1, 30, 10), flat(2, 10, 10)])

@@ -185,6 +185,20 @@ test('two scenarios are compared, what helps is found and put in, and the certif
   await page.keyboard.press('Escape')
 })
 
+test('the reverse stress test can be stopped, and then says the least that breaks the plan and tells one bad run by days', async () => {
+  await page.goto('/')
+  await expect(status()).toContainText('The stress test is done.', { timeout: RUN_LIMIT_MS })
+  const start = page.getByRole('button', { name: 'Look at the runs that break' })
+  await start.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /Stop|Cancel/ }).first().click()
+  await start.click()
+  await expect(page.locator('[data-smallest]')).toContainText(/breaks? /, { timeout: RUN_LIMIT_MS })
+  await expect(page.locator('[data-story] li').last()).toContainText('In the end')
+  await expect(page.locator('[data-story]')).toContainText('is sold out at')
+  await expectNoAxeViolations(page)
+})
+
 test('no accessibility violation in either language, and nothing wider than a phone', async () => {
   for (const [language, done] of [['en', 'done'], ['zh', '已完成']] as const) {
     await page.evaluate((chosen) => {

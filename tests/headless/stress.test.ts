@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildSimulationInput } from '#advice/buildInput.ts'
 import { forecastPlan } from '#advice/forecastPlan.ts'
 import { inputHashOf } from '#advice/stress.ts'
+import { ENGINE_VERSION } from '#domain/version.ts'
 import type { StressResult } from '#advice/types.ts'
 import { answers } from '#headless/answers.ts'
 import { UsageError, type Command } from '#headless/arguments.ts'
@@ -58,7 +59,7 @@ const runStress = (...args: string[]) => run(stress, planPath, '--workers', '1',
 describe('stress', () => {
   it('prints the fields of the contract, with the seed and replications of the scenario', async () => {
     const result = JSON.parse(await runStress()) as StressResult
-    expect(result).toMatchObject({ engineVersion: '0.1.0', seed: 7, replications: 60, firstDay: '2026-06-15', assumptions: [] })
+    expect(result).toMatchObject({ engineVersion: ENGINE_VERSION, seed: 7, replications: 60, firstDay: '2026-06-15', assumptions: [] })
     expect([result.inputHash, result.resultHash].every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
     expect(result.gates.map(({ name }) => name)).toEqual(['stock', 'packing', 'carriers', 'delivery', 'account'])
     for (const gate of result.gates) expect(Object.keys(gate)).toEqual(expect.arrayContaining(['name', 'limit', 'probabilityBroken', 'interval']))
@@ -126,6 +127,11 @@ describe('answers', () => {
     for (const name of ['headroom', 'binding', 'smallestCapacity']) expect(found).not.toHaveProperty(name)
     expect(Object.keys(found['largestSpike'] as object)).toEqual(expect.arrayContaining(['stage', 'factor', 'atLeast', 'interval', 'probabilityBroken', 'replications']))
     await expect(run(answers, planPath, '--only', 'luck')).rejects.toBeInstanceOf(UsageError)
+  })
+  it('prints the reverse stress test when asked for', async () => {
+    const found = JSON.parse(await run(answers, planPath, '--scenario', 'quick', '--only', 'reverse', '--workers', '1')) as Record<string, unknown>
+    expect(found).toMatchObject({ seed: 7, toleranceShare: 0.5, reverse: { firstDay: '2026-06-15', test: { replications: 600 }, smallest: { planned: { replications: 200 } }, story: { seed: 7, replication: expect.any(Number) as number } } })
+    expect(found).not.toHaveProperty('headroom')
   })
 })
 

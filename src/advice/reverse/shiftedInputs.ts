@@ -13,8 +13,9 @@ export type ReverseTest = {
   readonly replications: number
   /** Largest shift first. */
   readonly shifted: readonly ShiftedInput[]
-  /** The replication at the 95th percentile of orders that went wrong: the story to look at. */
+  /** The replication at a high percentile of orders that went wrong, `worstShare`: the story to look at. */
   readonly worstReplication: number
+  readonly worstShare: number
 }
 
 /** Fewer runs on one side say nothing. */
@@ -45,7 +46,7 @@ export function reverseTest(prepared: PreparedSimulation, seed: number, kpis: Re
   return {
     split, badReplications: Array.from({ length: count }, (_, i) => i).filter(isBad).length, replications: count,
     shifted: shifted.sort((a, b) => Math.abs(b.shift) - Math.abs(a.shift) || (a.name < b.name ? -1 : 1)),
-    worstReplication: order[Math.min(count - 1, Math.floor(STORY_SHARE * count))] ?? 0,
+    worstReplication: order[Math.min(count - 1, Math.floor(STORY_SHARE * count))] ?? 0, worstShare: STORY_SHARE,
   }
 }
 
