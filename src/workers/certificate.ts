@@ -1,34 +1,14 @@
-import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { certify, wishesOf, type SealedCertificate } from '#advice/certificate/certificate.ts'
-import type { PlanId, ScenarioId } from '#domain/units.ts'
-import { fail, ok, type Result } from '#shared/result.ts'
-import type { HeadroomDb } from '#storage/db.ts'
-import { loadPlanSnapshot } from '#storage/documents.ts'
+import type { Result } from '#shared/result.ts'
 import { poolKpis } from './compare.ts'
-import type { createForecastCache } from './forecastCache.ts'
-import { PoolClearedError, type Pool } from './pool.ts'
+import { answerOnInput, type PlanQuestion, type PlanTools } from './planInput.ts'
 import type { RunError } from './types.ts'
 
 /** The scenario as planned, actions included, against the seller's gates on all its replications; `null` = cancelled. */
-export async function certifyPlan(
-  db: HeadroomDb, pool: Pool, forecasts: ReturnType<typeof createForecastCache>, planId: PlanId, scenarioId: ScenarioId, isWanted: () => boolean, onProgress: (done: number, total: number) => void,
-): Promise<Result<SealedCertificate | null, RunError>> {
-  const snapshot = await loadPlanSnapshot(db, planId)
-  if (!snapshot) return fail({ code: 'storage.planMissing' })
-  const { document } = snapshot
-  const scenario = document.scenarios.find((one) => one.id === scenarioId)
-  if (!scenario) return fail({ code: 'run.scenarioMissing' })
-  const missing = missingForSimulation(document)
-  if (missing[0]) return fail({ code: `run.missing.${missing[0]}` })
-  try {
-    const bySku = await forecasts.forecast(pool, document, scenario, () => undefined)
-    if (bySku === null || !isWanted()) return ok(null)
-    const { input } = buildSimulationInput(document, scenario, bySku)
+export function certifyPlan(tools: PlanTools, question: PlanQuestion, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, RunError>> {
+  return answerOnInput(tools, question, async ({ input, document, scenario }) => {
     let done = 0
-    const kpis = await poolKpis(pool, input, scenario.seed, scenario.replications, isWanted, (replications) => onProgress((done += replications), scenario.replications))
-    return ok(await certify(input, scenario.seed, scenario.toleranceShare, wishesOf(scenario, document), kpis))
-  } catch (error) {
-    if (error instanceof PoolClearedError) return ok(null)
-    throw error
-  }
+    const kpis = await poolKpis(tools.pool, input, scenario.seed, scenario.replications, question.isWanted, (replications) => onProgress((done += replications), scenario.replications))
+    return certify(input, scenario.seed, scenario.toleranceShare, wishesOf(scenario, document), kpis)
+  })
 }

@@ -1,13 +1,10 @@
-import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { compareScenarios, type Comparison } from '#advice/compare/compareScenarios.ts'
-import type { PlanId, ScenarioId } from '#domain/units.ts'
+import type { ScenarioId } from '#domain/units.ts'
 import { joinKpis, type ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
 import type { SimulationInput } from '#engines/simulate/types.ts'
-import { fail, ok, type Result } from '#shared/result.ts'
-import type { HeadroomDb } from '#storage/db.ts'
-import { loadPlanSnapshot } from '#storage/documents.ts'
-import type { createForecastCache } from './forecastCache.ts'
-import { PoolClearedError, type Pool } from './pool.ts'
+import { ok, type Result } from '#shared/result.ts'
+import { answerOnInput, type PlanInput, type PlanQuestion, type PlanTools } from './planInput.ts'
+import type { Pool } from './pool.ts'
 import type { RunError } from './types.ts'
 
 /** Enough for a clear answer in a few seconds; both scenarios see the same ones. */
@@ -38,32 +35,13 @@ export async function loadedKpis(
   return { key, kpis: joinKpis(await Promise.all(parts)) }
 }
 
-/** Two scenarios of a plan on the same replications (the first's seed); `null` = cancelled. */
-export async function comparePlanScenarios(
-  db: HeadroomDb, pool: Pool, forecasts: ReturnType<typeof createForecastCache>, planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], isWanted: () => boolean,
-  onProgress: (done: number, total: number) => void,
-): Promise<Result<Comparison | null, RunError>> {
-  const snapshot = await loadPlanSnapshot(db, planId)
-  if (!snapshot) return fail({ code: 'storage.planMissing' })
-  const { document } = snapshot
-  const scenarios = scenarioIds.map((id) => document.scenarios.find((one) => one.id === id))
-  const [base, other] = scenarios
-  if (!base || !other) return fail({ code: 'run.scenarioMissing' })
-  const missing = missingForSimulation(document)
-  if (missing[0]) return fail({ code: `run.missing.${missing[0]}` })
-  const total = 2 * COMPARED_REPLICATIONS
+/** Two scenarios of a plan on the same replications (the first's seed and horizon); `null` = cancelled. */
+export async function comparePlanScenarios(tools: PlanTools, { scenarioId, ...question }: PlanQuestion, otherId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
   let done = 0
-  const kpis: ReplicationKpis[] = []
-  try {
-    for (const scenario of [base, { ...other, horizonDays: base.horizonDays }]) {
-      const bySku = await forecasts.forecast(pool, document, scenario, () => undefined)
-      if (bySku === null || !isWanted()) return ok(null)
-      const { input } = buildSimulationInput(document, scenario, bySku)
-      kpis.push(await poolKpis(pool, input, base.seed, COMPARED_REPLICATIONS, isWanted, (replications) => onProgress((done += replications), total)))
-    }
-  } catch (error) {
-    if (error instanceof PoolClearedError) return ok(null)
-    throw error
-  }
-  return ok(compareScenarios(kpis[0]!, kpis[1]!))
+  const run = (plan: PlanInput, seed: number) => poolKpis(tools.pool, plan.input, seed, COMPARED_REPLICATIONS, question.isWanted, (replications) => onProgress((done += replications), 2 * COMPARED_REPLICATIONS))
+  const base = await answerOnInput(tools, { ...question, scenarioId }, async (plan) => ({ plan, kpis: await run(plan, plan.scenario.seed) }))
+  if (!base.ok || base.value === null) return base.ok ? ok(null) : base
+  const { scenario: { seed, horizonDays } } = base.value.plan
+  const other = await answerOnInput(tools, { ...question, scenarioId: otherId }, (plan) => run(plan, seed), (scenario) => ({ ...scenario, horizonDays }))
+  return other.ok ? ok(other.value && compareScenarios(base.value.kpis, other.value)) : other
 }

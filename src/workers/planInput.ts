@@ -7,24 +7,39 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import type { createForecastCache } from './forecastCache.ts'
-import type { Pool } from './pool.ts'
+import { PoolClearedError, type Pool } from './pool.ts'
 import type { RunError } from './types.ts'
 
 /** What questions beside the stress test need: the open database, the pool, the forecasts that are there already. */
 export type PlanTools = { readonly db: HeadroomDb; readonly pool: Pool; readonly forecasts: ReturnType<typeof createForecastCache> }
+/** Which scenario of which plan is asked about, and whether somebody still waits. */
+export type PlanQuestion = { readonly planId: PlanId; readonly scenarioId: ScenarioId; readonly isWanted: () => boolean }
 export type PlanInput = { readonly document: PlanDocument; readonly scenario: Scenario; readonly input: SimulationInput; readonly firstDay: string }
 
-/** The simulation input of a scenario as stored; `null` = no longer wanted. */
-export async function planInput({ db, pool, forecasts }: PlanTools, planId: PlanId, scenarioId: ScenarioId, isWanted: () => boolean): Promise<Result<PlanInput | null, RunError>> {
+/** The simulation input of a scenario as stored, or as `change` makes it; `null` = no longer wanted. */
+export async function planInput({ db, pool, forecasts }: PlanTools, { planId, scenarioId, isWanted }: PlanQuestion, change = (scenario: Scenario): Scenario => scenario): Promise<Result<PlanInput | null, RunError>> {
   const snapshot = await loadPlanSnapshot(db, planId)
   if (!snapshot) return fail({ code: 'storage.planMissing' })
   const { document } = snapshot
-  const scenario = document.scenarios.find((one) => one.id === scenarioId)
-  if (!scenario) return fail({ code: 'run.scenarioMissing' })
+  const stored = document.scenarios.find((one) => one.id === scenarioId)
+  if (!stored) return fail({ code: 'run.scenarioMissing' })
   const missing = missingForSimulation(document)
   if (missing[0]) return fail({ code: `run.missing.${missing[0]}` })
+  const scenario = change(stored)
   const bySku = await forecasts.forecast(pool, document, scenario, () => undefined)
   if (bySku === null || !isWanted()) return ok(null)
   const { input, firstDay } = buildSimulationInput(document, scenario, bySku)
   return ok({ document, scenario, input, firstDay })
+}
+
+/** Works out an answer on the input of a scenario; `null` = cancelled. */
+export async function answerOnInput<T>(tools: PlanTools, question: PlanQuestion, work: (plan: PlanInput) => Promise<T>, change?: (scenario: Scenario) => Scenario): Promise<Result<T | null, RunError>> {
+  try {
+    const found = await planInput(tools, question, change)
+    if (!found.ok) return found
+    return ok(found.value && (await work(found.value)))
+  } catch (error) {
+    if (error instanceof PoolClearedError) return ok(null)
+    throw error
+  }
 }

@@ -1,10 +1,8 @@
 import { playbackFacts, replicationAtLoss, type PlaybackFact } from '#advice/playback.ts'
-import type { PlanId, ScenarioId } from '#domain/units.ts'
 import type { Playback } from '#engines/simulate/playback.ts'
-import { ok, type Result } from '#shared/result.ts'
+import type { Result } from '#shared/result.ts'
 import { loadedKpis } from './compare.ts'
-import { planInput, type PlanTools } from './planInput.ts'
-import { PoolClearedError } from './pool.ts'
+import { answerOnInput, type PlanQuestion, type PlanTools } from './planInput.ts'
 import type { RunError } from './types.ts'
 
 /** Which run is watched: the one in the middle by what it loses, or the one that only a twentieth are worse than. */
@@ -30,25 +28,16 @@ const CHOSEN_FROM = 200
 const LOSS_LEVEL: { readonly [R in PlayedRun]: number } = { typical: 0.5, bad: 0.95 }
 
 /** One run of the scenario, played hour by hour; `null` = cancelled. */
-export async function playPlan(
-  tools: PlanTools, planId: PlanId, scenarioId: ScenarioId, run: PlayedRun, isWanted: () => boolean, onProgress: (done: number, total: number) => void,
-): Promise<Result<PlayedPath | null, RunError>> {
-  try {
-    const found = await planInput(tools, planId, scenarioId, isWanted)
-    if (!found.ok) return found
-    if (found.value === null) return ok(null)
-    const { input, scenario, firstDay } = found.value
+export function playPlan(tools: PlanTools, question: PlanQuestion, run: PlayedRun, onProgress: (done: number, total: number) => void): Promise<Result<PlayedPath | null, RunError>> {
+  return answerOnInput(tools, question, async ({ input, scenario, firstDay }) => {
     const count = input.mode === 'deterministic' ? 1 : CHOSEN_FROM
     let done = 0
-    const { key, kpis } = await loadedKpis(tools.pool, input, scenario.seed, count, isWanted, (replications) => onProgress((done += replications), count))
-    const playback = await tools.pool.run((api) => api.play(key, scenario.seed, replicationAtLoss(kpis, LOSS_LEVEL[run])), 'detail', isWanted)
-    return ok({
+    const { key, kpis } = await loadedKpis(tools.pool, input, scenario.seed, count, question.isWanted, (replications) => onProgress((done += replications), count))
+    const playback = await tools.pool.run((api) => api.play(key, scenario.seed, replicationAtLoss(kpis, LOSS_LEVEL[run])), 'detail', question.isWanted)
+    return {
       run, firstDay, startHourUtc: input.startHourUtc, dayOfHour: input.markets[0]?.dayOfHour ?? [], playback, facts: playbackFacts(playback, input), warehouseIds: input.warehouses.map(({ id }) => id),
       laneIds: input.lanes.map(({ serviceId, warehouse }) => `${serviceId}@${input.warehouses[warehouse]!.id}`), trackedSkuIds: input.trackedSkus.map((s) => input.skus[s]!.id),
       eventCount: input.events.length, disruptionIds: (input.disruptions ?? []).map(({ id }) => id),
-    })
-  } catch (error) {
-    if (error instanceof PoolClearedError) return ok(null)
-    throw error
-  }
+    }
+  })
 }

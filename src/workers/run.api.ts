@@ -1,11 +1,5 @@
 import { searchAnswers } from '#advice/answers.ts'
-import type { ActionAnswer } from '#advice/actions/rank.ts'
-import type { SealedCertificate } from '#advice/certificate/certificate.ts'
-import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
-import type { ScoutAnswer, ScoutChange } from '#advice/scout.ts'
-import type { SafeSettings } from '#advice/safe/safeSettings.ts'
-import type { ReverseAnswer } from '#advice/reverse/reverseAnswer.ts'
 import { stressResult } from '#advice/stress.ts'
 import { failingNodes } from '#advice/survive/nodes.ts'
 import type { Answers } from '#advice/types.ts'
@@ -18,16 +12,10 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { putRun } from '#storage/runs.ts'
-import { rankPlanActions } from './actions.ts'
-import { certifyPlan } from './certificate.ts'
-import { comparePlanScenarios } from './compare.ts'
 import { createDemandApi } from './demand.api.ts'
 import { createForecastCache } from './forecastCache.ts'
+import { createQuestionsApi } from './questions.api.ts'
 import { createPool, PoolClearedError, type Pool } from './pool.ts'
-import { playPlan, type PlayedPath, type PlayedRun } from './playback.ts'
-import { createScout } from './scout.ts'
-import { safeSettingsOfPlan } from './safeSettings.ts'
-import { reversePlan } from './reverse.ts'
 import type { RunError, RunProgress } from './types.ts'
 
 export type RunOutcome = { readonly runId: string; readonly answers: Answers | null }
@@ -45,74 +33,16 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
   let pool: Pool | null = null
   let current: { isCancelled: boolean } = { isCancelled: false }
   const forecasts = createForecastCache()
-  let comparing: object | null = null
-  let ranking: object | null = null
-  let settling: object | null = null
-  let reversing: object | null = null
-  let certifying: object | null = null
-  let playing: object | null = null
-  const scout = createScout(async () => pool && { db: await open(), pool, forecasts })
 
   return {
     ...createDemandApi(open, () => pool, forecasts),
+    ...createQuestionsApi(open, () => pool, forecasts),
     async connect(ports: readonly MessagePort[]): Promise<void> {
       pool = createPool(ports)
     },
     async cancel(): Promise<void> {
       current.isCancelled = true
       pool?.clear('run')
-    },
-    async cancelCompare(): Promise<void> {
-      comparing = null
-    },
-    /** Two scenarios side by side; a new comparison ends the last. `null` = cancelled. */
-    async compare(planId: PlanId, scenarioIds: readonly [ScenarioId, ScenarioId], onProgress: (done: number, total: number) => void): Promise<Result<Comparison | null, RunError>> {
-      const own = (comparing = {})
-      return pool ? comparePlanScenarios(await open(), pool, forecasts, planId, scenarioIds, () => comparing === own, onProgress) : fail({ code: 'unexpected' })
-    },
-    async cancelScout(): Promise<void> {
-      scout.stop()
-    },
-    /** What sliders ask, quickly or exactly; a new question ends the last. `null` = ended. */
-    async scout(planId: PlanId, scenarioId: ScenarioId, change: ScoutChange, isExact: boolean): Promise<Result<ScoutAnswer | null, RunError>> {
-      return scout.ask(planId, scenarioId, change, isExact)
-    },
-    async cancelPlay(): Promise<void> {
-      playing = null
-    },
-    /** One run hour by hour; a new one ends the last. `null` = cancelled. */
-    async play(planId: PlanId, scenarioId: ScenarioId, run: PlayedRun, onProgress: (done: number, total: number) => void): Promise<Result<PlayedPath | null, RunError>> {
-      const own = (playing = {})
-      return pool ? playPlan({ db: await open(), pool, forecasts }, planId, scenarioId, run, () => playing === own, onProgress) : fail({ code: 'unexpected' })
-    },
-    async cancelCertificate(): Promise<void> {
-      certifying = null
-    },
-    async certify(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<SealedCertificate | null, RunError>> {
-      const own = (certifying = {})
-      return pool ? certifyPlan(await open(), pool, forecasts, planId, scenarioId, () => certifying === own, onProgress) : fail({ code: 'unexpected' })
-    },
-    async cancelReverse(): Promise<void> {
-      reversing = null
-    },
-    async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<ReverseAnswer | null, RunError>> {
-      const own = (reversing = {})
-      return pool ? reversePlan(await open(), pool, forecasts, planId, scenarioId, () => reversing === own, onProgress) : fail({ code: 'unexpected' })
-    },
-    async cancelSafeSettings(): Promise<void> {
-      settling = null
-    },
-    async safeSettings(planId: PlanId, scenarioId: ScenarioId, onProgress: (done: number, total: number) => void): Promise<Result<SafeSettings | null, RunError>> {
-      const own = (settling = {})
-      return pool ? safeSettingsOfPlan(await open(), pool, forecasts, planId, scenarioId, () => settling === own, onProgress) : fail({ code: 'unexpected' })
-    },
-    async cancelActions(): Promise<void> {
-      ranking = null
-    },
-    /** What can be done, ranked; a new ranking ends the last. `null` = cancelled. */
-    async actions(planId: PlanId, scenarioId: ScenarioId, budgetMinor: number | null, onProgress: (done: number, total: number) => void): Promise<Result<ActionAnswer | null, RunError>> {
-      const own = (ranking = {})
-      return pool ? rankPlanActions(await open(), pool, forecasts, planId, scenarioId, budgetMinor, () => ranking === own, onProgress) : fail({ code: 'unexpected' })
     },
     /** `null` = cancelled, nothing written. */
     async run(planId: PlanId, scenarioId: ScenarioId, onProgress: (progress: RunProgress) => void): Promise<Result<RunOutcome | null, RunError>> {

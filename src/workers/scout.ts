@@ -2,6 +2,7 @@ import { scoutAnswer, type ScoutAnswer, type ScoutChange } from '#advice/scout.t
 import type { PlanId, ScenarioId } from '#domain/units.ts'
 import { joinKpis, type ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { createLatest } from './latest.ts'
 import { planInput, type PlanInput, type PlanTools } from './planInput.ts'
 import { PoolClearedError } from './pool.ts'
 import type { RunError } from './types.ts'
@@ -19,13 +20,13 @@ let lastKey = 0
  */
 export function createScout(toolsOf: () => Promise<PlanTools | null>) {
   let held: Held | null = null
-  let asked: object | null = null
+  const latest = createLatest()
 
   async function hold(tools: PlanTools, planId: PlanId, scenarioId: ScenarioId, isWanted: () => boolean): Promise<Result<Held | null, RunError>> {
     const row = await tools.db.plans.get(planId)
     const wish = `${planId} ${scenarioId} ${row?.revision ?? ''}`
     if (held?.wish === wish && held.tools.pool === tools.pool) return ok(held)
-    const plan = await planInput(tools, planId, scenarioId, isWanted)
+    const plan = await planInput(tools, { planId, scenarioId, isWanted })
     if (!plan.ok) return plan
     if (plan.value === null) return ok(null)
     const key = `scout${(lastKey += 1)}`
@@ -36,12 +37,11 @@ export function createScout(toolsOf: () => Promise<PlanTools | null>) {
 
   return {
     stop(): void {
-      asked = null
+      latest.stop()
     },
     /** `isExact`: as many replications as the scenario runs, else a scout. `null` = a newer question came. */
     async ask(planId: PlanId, scenarioId: ScenarioId, change: ScoutChange, isExact: boolean): Promise<Result<ScoutAnswer | null, RunError>> {
-      const own = (asked = {})
-      const isWanted = (): boolean => asked === own
+      const isWanted = latest.start()
       const tools = await toolsOf()
       if (!tools) return fail({ code: 'unexpected' })
       try {
