@@ -15,6 +15,7 @@ import { DataTable } from '#ui/table/DataTable.tsx'
 import type { Column } from '#ui/table/types.ts'
 
 import { actionWords } from './actionWords.ts'
+import { FrontierView } from './FrontierView.tsx'
 import styles from './Results.module.css'
 import { TaskBar } from './TaskBar.tsx'
 import { useTask } from './useTask.ts'
@@ -43,6 +44,10 @@ export function ActionsPanel({ document, scenario, fingerprint, onActions }: Pro
   const answer = state.phase === 'done' ? state.value.answer : null
   const worth = (value: number) => (answer?.measure === 'orders' ? t('stress.action.orders', { amount: number(value) }) : money(value))
   const words = (action: PlannedAction) => actionWords(text, document, action, ACTION_DEFINITIONS[action.type].unit)
+  const nameOf = (id: string) => {
+    const found = answer?.ranked.find(({ action }) => action.id === id)
+    return found ? words(found.action) : id
+  }
   const add = (action: PlannedAction) => onActions([...planned.filter(({ id }) => id !== action.id), action])
   const columns: readonly Column<RankedAction>[] = [
     { id: 'action', title: t('stress.action.action'), value: ({ action }) => words(action), isRowHeader: true, isWide: true, isUnsortable: true },
@@ -81,9 +86,7 @@ export function ActionsPanel({ document, scenario, fingerprint, onActions }: Pro
             </p>
           ) : <p className={styles.answer}>{t('stress.action.noSet')}</p>}
           <DataTable label={t('stress.action.title')} columns={columns} rows={answer.ranked.slice(0, SHOWN)} rowKey={({ action }) => action.id} csvFileName="actions.csv" />
-          {answer.frontier.length > 1 && (
-            <p className={styles.note}>{t('stress.action.frontier', { points: answer.frontier.map((point) => t('stress.action.point', { cost: money(point.costMinor), broken: share(point.probabilityBroken) })).join(language === 'zh' ? '；' : '; ') })}</p>
-          )}
+          {answer.frontier.length > 1 && <FrontierView points={answer.frontier} toleranceShare={scenario.toleranceShare} money={money} nameOf={({ actionIds }) => (actionIds.length === 0 ? t('stress.frontier.nothing') : actionIds.map(nameOf).join(language === 'zh' ? '；' : '; '))} />}
           <p className={styles.note}>{t('stress.action.note', { runs: number(answer.replications) })}</p>
         </>
       )}
