@@ -17,7 +17,7 @@ import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
-import type { ComparedFile, ImportNote, InspectProgress, RunProgress } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, PlanFileLook, RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
 export type DroppedFile = { readonly name: string; readonly file: Blob }
@@ -96,7 +96,10 @@ export type Services = {
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
-  openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
+  lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
+  /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */
+  openPlanFile(file: DroppedFile, copyName?: string | null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
   /** Takes one import out of a plan, undoably; false when it was out already. */
   removeImport(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
   /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. With `onlySeq` no other step than that. */

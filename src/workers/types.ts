@@ -2,6 +2,7 @@ import type { MessageKey, MessageParams } from '#i18n/messages.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
+import type { PlanId } from '#domain/units.ts'
 
 export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
 
@@ -28,3 +29,16 @@ export type ComparedFile = {
   readonly effects: readonly ImportNote[]
   readonly warnings: readonly ImportNote[]
 }
+
+export type DataError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+
+/** A plan of this browser that a plan file is a version of: the same plan, or a copy of one origin. */
+export type PlanMatch = {
+  readonly planId: PlanId
+  readonly name: string
+  readonly isSamePlan: boolean
+  /** A common revision is kept: only what both sides changed is asked. */
+  readonly hasBase: boolean
+}
+/** A plan file before it is opened; `by` = name as the author gave it. */
+export type PlanFileLook = { readonly name: string; readonly by: string | null; readonly savedAtMs: number; readonly matches: readonly PlanMatch[] }
