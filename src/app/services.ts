@@ -168,6 +168,8 @@ export function createServices(): Services {
     exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId, usePreferences.getState().authorName.trim() || null))),
     lookAtPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file))),
     openPlanFile: ({ name, file }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName))),
+    reviewMerge: (planId, { file }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file))),
+    mergeFile: (planId, { name, file }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),
     redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
     openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),

@@ -7,7 +7,7 @@ import type { MetaChange } from './types.ts'
 
 export const LINEAGE_WAYS = ['saved', 'opened', 'copied', 'merged'] as const
 
-/** Where one revision of a plan comes from. Kept in `meta` under `plan:ID:lineage:REVISION:IDENTITY`. */
+/** Where one revision of a plan comes from. Kept in `meta` under `plan:ID:lineage:REVISION:WAY:IDENTITY`. */
 export type LineageRow = {
   /** Written to a file; opened from a file; copied from another plan of this browser; merged with a file. */
   readonly way: (typeof LINEAGE_WAYS)[number]
@@ -25,7 +25,7 @@ export type LineageRow = {
   readonly fileAtMs: number | null
 }
 
-/** Notes a revision; the same revision and identity again replaces its row. */
+/** Notes a revision; the same revision, way and identity again replaces its row. */
 export function saveLineage(db: HeadroomDb, planId: PlanId, row: LineageRow): Promise<Result<void, StorageError>> {
   return writeTransaction(db, [], () => putLineage(db, planId, row))
 }
@@ -42,7 +42,8 @@ export function lineageChange(planId: PlanId, row: LineageRow): MetaChange {
 
 /** The known revisions of a plan, newest first. */
 export async function listLineage(db: HeadroomDb, planId: PlanId): Promise<readonly LineageRow[]> {
-  return (await db.meta.where('key').startsWith(lineagePrefix(planId)).toArray()).reverse().map(({ value }) => value as LineageRow)
+  const rows = (await db.meta.where('key').startsWith(lineagePrefix(planId)).toArray()).map(({ value }) => value as LineageRow)
+  return rows.sort((a, b) => b.revision - a.revision || b.atMs - a.atMs)
 }
 
 /** The plan that this one is a copy of, by its first ancestor; itself when it is no copy. Files of one origin can be merged. */
@@ -59,8 +60,8 @@ function originKey(planId: PlanId): string {
   return `plan:${planId}:origin`
 }
 
-function lineageKey(planId: PlanId, { revision, identity }: LineageRow): string {
-  return `${lineagePrefix(planId)}${String(revision).padStart(10, '0')}:${identity}`
+function lineageKey(planId: PlanId, { revision, way, identity }: LineageRow): string {
+  return `${lineagePrefix(planId)}${String(revision).padStart(10, '0')}:${way}:${identity}`
 }
 
 function lineagePrefix(planId: PlanId): string {

@@ -11,9 +11,10 @@ import { compareFiles } from './compareFiles.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
 import { recallAnswers } from './mappings.ts'
 import { exportPlan, lookAtPlanFile, openPlanFile } from './planFiles.ts'
+import { mergeFile, reviewMerge } from './planMerge.ts'
 import { refusedRowsOf } from './refusedRows.ts'
 import { createSourceReader } from './readSources.ts'
-import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress } from './types.ts'
+import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices } from './types.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
@@ -74,6 +75,12 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async openPlanFile(blob: Blob, fileName: string, copyName: string | null) {
       return openPlanFile(await open(), blob, fileName, copyName)
+    },
+    async reviewMerge(planId: PlanId, blob: Blob) {
+      return reviewMerge(await open(), planId, blob)
+    },
+    async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices) {
+      return mergeFile(await open(), planId, blob, fileName, choices)
     },
     /** The sample shop's plan, made unless a live one is there. */
     async openSampleShop(): Promise<Result<PlanId, DataError>> {

@@ -1,42 +1,14 @@
 import { expect, it } from 'vitest'
 
-import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { listLineage, readOrigin } from '#storage/lineage.ts'
 import { findBase, listBases } from '#storage/mergeBases.ts'
-import { createPlanFromDocument, deletePlan, duplicatePlan, renamePlan } from '#storage/plans.ts'
-import { createDataApi } from '#workers/data.api.ts'
-import { memoryDb, planDocument } from '../storage/fixtures.ts'
+import { deletePlan, duplicatePlan, renamePlan } from '#storage/plans.ts'
+import { planDocument } from '../storage/fixtures.ts'
+import { person, PLAN } from './person.ts'
 
-const PLAN = 'plan-1' as PlanId
-
-/** One person's browser. */
-async function person(author: string | null, document: PlanDocument | null = null) {
-  const db = memoryDb()
-  await db.open()
-  if (document) await createPlanFromDocument(db, document)
-  const api = createDataApi(() => Promise.resolve(db), 'UTC')
-  return {
-    db, api,
-    async save(planId: PlanId = PLAN): Promise<Blob> {
-      const saved = await api.exportPlan(planId, author)
-      if (!saved.ok) throw new Error(saved.error.code)
-      return saved.value.blob
-    },
-    async open(blob: Blob, copyName: string | null = null): Promise<PlanId> {
-      const opened = await api.openPlanFile(blob, 'shop.headroom', copyName)
-      if (!opened.ok) throw new Error(opened.error.code)
-      return opened.value.planId
-    },
-    async matches(blob: Blob) {
-      const look = await api.lookAtPlanFile(blob)
-      if (!look.ok) throw new Error(look.error.code)
-      return look.value.matches
-    },
-  }
-}
 const headerOf = async (blob: Blob) => {
   const read = await readPlanFile(new Uint8Array(await blob.arrayBuffer()))
   if (!read.ok) throw new Error(read.error.code)
