@@ -25,4 +25,5 @@ export const CHAPTERS: readonly Chapter[] = [
 /** Pages of a plan that are opened from the list of plans or a file, not from the navigation. */
 export const PLAN_PAGES: readonly Pick<Chapter, 'id' | 'titleKey' | 'Page'>[] = [
   { id: 'merge', titleKey: 'chapter.merge', Page: lazyPage(async () => (await import('#features/plans/merge/MergePage.tsx')).MergePage) },
+  { id: 'history', titleKey: 'chapter.history', Page: lazyPage(async () => (await import('#features/plans/history/HistoryPage.tsx')).HistoryPage) },
 ]

@@ -170,6 +170,8 @@ export function createServices(): Services {
     openPlanFile: ({ name, file }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName))),
     reviewMerge: (planId, { file }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file))),
     mergeFile: (planId, { name, file }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices))),
+    keepVersion: (planId, name) => guarded(() => dataClient.call((api) => api.keepVersion(planId, name))),
+    restoreVersion: (planId, id) => guarded(() => dataClient.call((api) => api.restoreVersion(planId, id))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),
     redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
     openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),

@@ -18,6 +18,7 @@ import { merge } from './messages/merge.ts'
 import { mergeFields } from './messages/mergeFields.ts'
 import { network } from './messages/network.ts'
 import { networkMore } from './messages/networkMore.ts'
+import { planHistory } from './messages/planHistory.ts'
 import { plans } from './messages/plans.ts'
 import { scenario } from './messages/scenario.ts'
 import { shell } from './messages/shell.ts'
@@ -34,8 +35,8 @@ import { stressResults } from './messages/stressResults.ts'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const en = { ...shell.en, ...plans.en, ...merge.en, ...mergeFields.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...networkMore.en, ...stress.en, ...stressEvents.en, ...stressResults.en, ...stressGates.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en, ...stock.en, ...stockOrders.en, ...stockSku.en, ...stockPlaces.en, ...stockSupply.en }
-const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...merge.zh, ...mergeFields.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...networkMore.zh, ...stress.zh, ...stressEvents.zh, ...stressResults.zh, ...stressGates.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh, ...stock.zh, ...stockOrders.zh, ...stockSku.zh, ...stockPlaces.zh, ...stockSupply.zh }
+const en = { ...shell.en, ...plans.en, ...planHistory.en, ...merge.en, ...mergeFields.en, ...commands.en, ...data.en, ...dataKinds.en, ...dataFields.en, ...dataSteps.en, ...network.en, ...networkMore.en, ...stress.en, ...stressEvents.en, ...stressResults.en, ...stressGates.en, ...scenario.en, ...findings.en, ...errors.en, ...charts.en, ...demand.en, ...demandExplain.en, ...demandList.en, ...demandSku.en, ...demandAds.en, ...demandTest.en, ...explain.en, ...importEffects.en, ...stock.en, ...stockOrders.en, ...stockSku.en, ...stockPlaces.en, ...stockSupply.en }
+const zh: { readonly [K in keyof typeof en]: string } = { ...shell.zh, ...plans.zh, ...planHistory.zh, ...merge.zh, ...mergeFields.zh, ...commands.zh, ...data.zh, ...dataKinds.zh, ...dataFields.zh, ...dataSteps.zh, ...network.zh, ...networkMore.zh, ...stress.zh, ...stressEvents.zh, ...stressResults.zh, ...stressGates.zh, ...scenario.zh, ...findings.zh, ...errors.zh, ...charts.zh, ...demand.zh, ...demandExplain.zh, ...demandList.zh, ...demandSku.zh, ...demandAds.zh, ...demandTest.zh, ...explain.zh, ...importEffects.zh, ...stock.zh, ...stockOrders.zh, ...stockSku.zh, ...stockPlaces.zh, ...stockSupply.zh }
 
 type Stem<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 

@@ -104,6 +104,10 @@ export type Services = {
   reviewMerge(planId: PlanId, file: DroppedFile): Promise<Result<MergeReview, ServiceError>>
   /** Merges a reviewed file as one undoable step, or tells what would not fit together. */
   mergeFile(planId: PlanId, file: DroppedFile, choices: MergeChoices): Promise<Result<MergeOutcome, ServiceError>>
+  /** Keeps the plan as it is under a name. */
+  keepVersion(planId: PlanId, name: string): Promise<Result<string, ServiceError>>
+  /** Makes everything that can be edited as it was, undoably; false when it is so already. */
+  restoreVersion(planId: PlanId, id: string): Promise<Result<boolean, ServiceError>>
   /** Takes one import out of a plan, undoably; false when it was out already. */
   removeImport(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
   /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. With `onlySeq` no other step than that. */

@@ -7,6 +7,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
 import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
+import { keepVersion, restoreVersion } from '#storage/versions.ts'
 import { compareFiles } from './compareFiles.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
 import { recallAnswers } from './mappings.ts'
@@ -81,6 +82,12 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices) {
       return mergeFile(await open(), planId, blob, fileName, choices)
+    },
+    async keepVersion(planId: PlanId, name: string) {
+      return keepVersion(await open(), planId, name)
+    },
+    async restoreVersion(planId: PlanId, id: string) {
+      return restoreVersion(await open(), planId, id, deriveFromBatches)
     },
     /** The sample shop's plan, made unless a live one is there. */
     async openSampleShop(): Promise<Result<PlanId, DataError>> {

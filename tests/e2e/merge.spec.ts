@@ -31,19 +31,20 @@ async function openFile(page: Page, path: string, name: string): Promise<void> {
 
 const field = (page: Page, name: string) => page.getByRole('tabpanel').getByRole('textbox', { name, exact: true }).first()
 
-async function fill(page: Page, name: string, value: string): Promise<void> {
+/** One edit, stored: the next one starts from the record as it is then. */
+async function fill(page: Page, name: string, value: string, step: string): Promise<void> {
   await field(page, name).fill(value)
   await field(page, name).press('Tab')
+  await expect(page.getByRole('button', { name: `Undo: ${step}`, exact: true })).toBeEnabled()
 }
 
 /** The warehouse as each has it: its name, how fast it packs, how many people. */
 async function editWarehouse(page: Page, plan: string, [name, speed, people]: readonly [string, string, string]): Promise<void> {
   await page.goto(`${plan}/network`)
   await ready(page)
-  await fill(page, 'Name', name)
-  await fill(page, 'Parcels per person and hour', speed)
-  await fill(page, 'People', people)
-  await expect(page.getByRole('button', { name: `Undo: change staff of ${name}` })).toBeEnabled()
+  await fill(page, 'Name', name, `change the warehouse ${name}`)
+  await fill(page, 'Parcels per person and hour', speed, `change the packing speed of ${name}`)
+  await fill(page, 'People', people, `change staff of ${name}`)
 }
 
 async function expectWarehouse(page: Page, plan: string, [name, speed, people]: readonly [string, string, string]): Promise<void> {
@@ -142,6 +143,59 @@ test('two people change a plan apart, offline; merged by keyboard with three dec
   await openFile(lin, back, 'ada.headroom')
   await here.getByRole('button', { name: 'Merge into my plan' }).click()
   await expect(lin.getByRole('heading', { level: 1 })).toContainText('nothing new')
+
+  // Where it all came from: who, when, from which file.
+  await lin.getByRole('button', { name: /^Switch plan/ }).click()
+  await lin.getByRole('menuitem', { name: 'History and versions' }).click()
+  const lineage = lin.getByRole('table', { name: 'Where it comes from' })
+  await expect(lineage.getByRole('row', { name: /Merged with a file.*Ada.*ada\.headroom/ })).toHaveCount(1)
+  await expect(lineage.getByRole('row', { name: /Saved to a file.*Lin/ })).toHaveCount(1)
+  await expect(lin.getByRole('table', { name: 'Changes' })).toContainText('merge the changes from ada.headroom')
+  await lin.getByRole('textbox', { name: 'Name of the version' }).fill('After Ada')
+  await lin.keyboard.press('Enter')
+  await expect(lin.getByRole('table', { name: 'Versions' })).toContainText('After Ada')
+  await expectNoAxeViolations(lin)
+  await lin.getByRole('button', { name: '中文' }).click()
+  await lin.setViewportSize({ width: 360, height: 780 })
+  await expect(lin.getByRole('table', { name: '来源' })).toContainText('与文件合并')
+  await expectNoAxeViolations(lin)
+  expect(await lin.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   await lin.context().close()
   await ada.context().close()
+})
+
+test('compare only shows the differences and leaves the plan alone; a copy stands beside it and can be merged back', async ({ browser }) => {
+  const lin = await personOf(browser, 'Lin')
+  const plan = await createPlan(lin, 'Spring shop')
+  const sent = await savePlanFile(lin)
+  await openFile(lin, sent, 'spring.headroom')
+  const here = lin.getByRole('dialog', { name: 'This plan is already here' })
+  await here.getByRole('button', { name: 'Open as a copy' }).click()
+  await lin.waitForURL((url) => /^\/plan\//.test(url.pathname) && !url.pathname.startsWith(plan))
+  const copy = /\/plan\/[^/]+/.exec(lin.url())![0]
+  await lin.goto(`${copy}/network`)
+  await ready(lin)
+  await lin.getByRole('button', { name: 'Add a warehouse' }).click()
+  await expect(lin.getByRole('article')).toHaveCount(1)
+  const back = await savePlanFile(lin)
+
+  await openFile(lin, back, 'copy.headroom')
+  await here.getByRole('button', { name: /My plan/ }).click()
+  await lin.getByRole('option', { name: 'Spring shop', exact: true }).click()
+  await here.getByRole('button', { name: 'Compare only' }).click()
+  await expect(lin).toHaveURL(new RegExp(`${plan}/merge$`))
+  await expect(lin.getByRole('heading', { level: 1 })).toHaveText('They differ in one place.')
+  await expect(lin.getByRole('table', { name: 'Differences' })).toContainText('Warehouse New warehouse')
+  await expectNoAxeViolations(lin)
+  await lin.getByRole('button', { name: 'Merge these' }).click()
+  await expect(lin.getByRole('heading', { level: 1 })).toContainText('One change is taken in')
+  await lin.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(lin.getByRole('alertdialog').filter({ hasText: 'Merged copy.headroom into “Spring shop”' })).toBeVisible()
+  await lin.goto(`${plan}/network`)
+  await ready(lin)
+  await expect(lin.getByRole('article')).toHaveCount(1)
+  await lin.goto(`${plan}/merge`)
+  await ready(lin)
+  await expect(lin.getByRole('heading', { level: 1 })).toHaveText('The file is no longer at hand.')
+  await lin.context().close()
 })
