@@ -1,8 +1,9 @@
 import { APP_VERSION } from '#domain/version.ts'
 import type { PlanId } from '#domain/units.ts'
 import { attachSections } from '#plan-file/merge/sections.ts'
+import { originOf } from '#plan-file/merge/versionOf.ts'
 import { readPlanFile, type ReadPlan } from '#plan-file/read.ts'
-import { FILE_EXTENSION, FILE_TYPE, type PlanHeader } from '#plan-file/types.ts'
+import { FILE_EXTENSION, FILE_TYPE } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { listAncestors } from '#storage/ancestors.ts'
@@ -67,8 +68,4 @@ export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string,
 export async function readPlan(blob: Blob): Promise<Result<ReadPlan, DataError>> {
   const read = await readPlanFile(new Uint8Array(await blob.arrayBuffer()))
   return read.ok ? read : fail({ code: read.error.code, ...(read.error.params ? { params: read.error.params } : {}) })
-}
-
-function originOf({ originPlanId, planId }: PlanHeader): string {
-  return originPlanId ?? planId
 }

@@ -8,6 +8,7 @@ import { mergePlans } from '#plan-file/merge/mergePlans.ts'
 import { resolveConflicts } from '#plan-file/merge/resolve.ts'
 import { attachSections, splitSections } from '#plan-file/merge/sections.ts'
 import type { Conflict, Difference } from '#plan-file/merge/types.ts'
+import { asVersionOf } from '#plan-file/merge/versionOf.ts'
 import type { ReadPlan } from '#plan-file/read.ts'
 import { applyMerge } from '#storage/applyMerge.ts'
 import type { HeadroomDb } from '#storage/db.ts'
@@ -70,13 +71,6 @@ async function readInputs(db: HeadroomDb, planId: PlanId, blob: Blob): Promise<R
   const base = await findBase(db, planId, [read.value.identity, ...read.value.header.parents])
   const ours = attachSections(snapshot.document, snapshot.carried)
   return ok({ snapshot, read: read.value, base, ours, theirs: asVersionOf(planId, read.value, base?.document ?? ours) })
-}
-
-/** The file's plan under the id of ours. What makes a copy a copy, its name and not being the sample, is no change to the plan. */
-function asVersionOf(planId: PlanId, { document, carried }: ReadPlan, before: PlanDocument): PlanDocument {
-  const { name, isSample } = before.settings
-  const settings = document.planId === planId ? document.settings : { ...document.settings, name, isSample }
-  return attachSections({ ...document, planId, settings }, carried)
 }
 
 /** Whether a difference is one that is asked, so that it is not told twice. */
