@@ -21,3 +21,9 @@ export const CHAPTERS: readonly Chapter[] = [
   { id: 'data', group: 'operate', titleKey: 'chapter.data', Page: lazyPage(async () => (await import('./pages/DataChapter.tsx')).DataChapter) },
   { id: 'network', group: 'operate', titleKey: 'chapter.network', Page: lazyPage(async () => (await import('#features/network/NetworkPage.tsx')).NetworkPage) },
 ]
+
+/** Pages of a plan that are opened from the list of plans or a file, not from the navigation. */
+export const PLAN_PAGES: readonly Pick<Chapter, 'id' | 'titleKey' | 'Page'>[] = [
+  { id: 'merge', titleKey: 'chapter.merge', Page: lazyPage(async () => (await import('#features/plans/merge/MergePage.tsx')).MergePage) },
+  { id: 'history', titleKey: 'chapter.history', Page: lazyPage(async () => (await import('#features/plans/history/HistoryPage.tsx')).HistoryPage) },
+]

@@ -2,6 +2,7 @@ import { proxy, transfer } from 'comlink'
 
 import type { StockRow } from '#advice/stock/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { usePreferences } from '#state/preferences.ts'
 import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
 import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
@@ -166,8 +167,13 @@ export function createServices(): Services {
     eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
-    exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId))),
-    openPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.openPlanFile(file))),
+    exportPlan: (planId) => guarded(() => dataClient.call((api) => api.exportPlan(planId, usePreferences.getState().authorName.trim() || null))),
+    lookAtPlanFile: ({ file }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file))),
+    openPlanFile: ({ name, file }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName))),
+    reviewMerge: (planId, { file }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file))),
+    mergeFile: (planId, { name, file }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices))),
+    keepVersion: (planId, name) => guarded(() => dataClient.call((api) => api.keepVersion(planId, name))),
+    restoreVersion: (planId, id) => guarded(() => dataClient.call((api) => api.restoreVersion(planId, id))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),
     redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
     openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),

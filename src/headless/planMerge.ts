@@ -10,6 +10,7 @@ import { mergePlans, planRefusal } from '#plan-file/merge/mergePlans.ts'
 import { resolveConflicts } from '#plan-file/merge/resolve.ts'
 import { attachSections, splitSections } from '#plan-file/merge/sections.ts'
 import type { MergeProblem } from '#plan-file/merge/types.ts'
+import { asVersionOf, originOf } from '#plan-file/merge/versionOf.ts'
 import { readPlanFile, type ReadPlan } from '#plan-file/read.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 
@@ -39,9 +40,9 @@ export async function merge(args: readonly string[]): Promise<number> {
   if (basePath === undefined || oursPath === undefined || theirsPath === undefined || positional.length > 3) throw new UsageError('plan merge needs three plan files: BASE (or - for none) OURS THEIRS')
   const base = basePath === '-' ? null : await open(basePath)
   const [ours, theirs] = [await open(oursPath), await open(theirsPath)]
-  const refusal = planRefusal(base?.document ?? null, ours.document, theirs.document)
+  const refusal = planRefusal(base && originOf(base.header), originOf(ours.header), originOf(theirs.header))
   if (refusal) throw new CommandError(refusal.code, translator('en')(`error.${refusal.code}`))
-  const result = mergePlans(base && whole(base), whole(ours), whole(theirs))
+  const result = mergePlans(base && whole(base), whole(ours), asVersionOf(ours.document.planId, theirs, base?.document ?? ours.document))
   const { document, problems } = resolveConflicts(result, new Map())
   const out = options.get('out')
   const isSound = problems.every(({ code }) => code !== 'merge.invalid')
@@ -61,7 +62,7 @@ async function write(out: string, merged: PlanDocument, ours: ReadPlan, theirs: 
   const [mine, yours] = [ours.header, theirs.header]
   const bytes = await writePlanFile(document, {
     build: APP_VERSION, revision: Math.max(mine.revision, yours.revision) + 1, savedAtMs: Math.max(mine.savedAtMs, yours.savedAtMs), author: mine.author,
-    parents: [...new Set([ours.identity, theirs.identity])], carried,
+    parents: [...new Set([ours.identity, theirs.identity])], originPlanId: originOf(mine), carried,
   })
   writeFileSync(out, bytes)
   const verified = await verifyWritten(readFileSync(out), document)

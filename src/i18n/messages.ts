@@ -14,8 +14,11 @@ import { errors } from './messages/errors.ts'
 import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
 import { importEffects } from './messages/importEffects.ts'
+import { merge } from './messages/merge.ts'
+import { mergeFields } from './messages/mergeFields.ts'
 import { network } from './messages/network.ts'
 import { networkMore } from './messages/networkMore.ts'
+import { planHistory } from './messages/planHistory.ts'
 import { plans } from './messages/plans.ts'
 import { scenario } from './messages/scenario.ts'
 import { shell } from './messages/shell.ts'
@@ -52,8 +55,11 @@ const en = {
   ...explain.en,
   ...findings.en,
   ...importEffects.en,
+  ...merge.en,
+  ...mergeFields.en,
   ...network.en,
   ...networkMore.en,
+  ...planHistory.en,
   ...plans.en,
   ...scenario.en,
   ...shell.en,
@@ -87,8 +93,11 @@ const zh: { readonly [K in keyof typeof en]: string } = {
   ...explain.zh,
   ...findings.zh,
   ...importEffects.zh,
+  ...merge.zh,
+  ...mergeFields.zh,
   ...network.zh,
   ...networkMore.zh,
+  ...planHistory.zh,
   ...plans.zh,
   ...scenario.zh,
   ...shell.zh,

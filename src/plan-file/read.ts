@@ -12,7 +12,7 @@ import { gunzip } from './gzip.ts'
 import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
 import { migrateDocument } from './steps/registry.ts'
 import { DOCUMENT_KEYS } from './steps/schema4.ts'
-import { MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
+import { MAX_PARENTS, MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
 
 export type ReadPlan = {
   readonly document: PlanDocument
@@ -26,7 +26,7 @@ export type ReadPlan = {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const headerSchema = z.looseObject({
   app: z.literal('headroom'), build: text, kind: z.enum(['plan', 'backup', 'delta']), schema: z.int().min(1), minReader: z.int().min(1), planId: id, name: text,
-  author: text.nullable(), savedAtMs: timeMs, revision: wholeNumber, parents: z.array(sha256).max(100), counts: z.record(z.string().max(40), wholeNumber),
+  author: text.nullable(), savedAtMs: timeMs, revision: wholeNumber, parents: z.array(sha256).max(MAX_PARENTS), originPlanId: id.optional(), counts: z.record(z.string().max(40), wholeNumber),
   rawLength: wholeNumber, rawSha256: sha256,
 } satisfies { readonly [K in keyof PlanHeader]-?: z.ZodType })
 

@@ -16,6 +16,8 @@ export const MAX_FILE_BYTES = 128 * 1024 * 1024
 export const MAX_RAW_BYTES = 256 * 1024 * 1024
 export const MAX_HEADER_BYTES = 64 * 1024
 export const MAX_DEPTH = 32
+/** Ancestors that a header may name. */
+export const MAX_PARENTS = 100
 
 /** What can be read of a plan without opening it. */
 export type PlanHeader = {
@@ -31,8 +33,10 @@ export type PlanHeader = {
   readonly author: string | null
   readonly savedAtMs: number
   readonly revision: number
-  /** Identities of the revisions this one was made from. */
+  /** Identities of the revisions this one was made from, newest first. */
   readonly parents: readonly string[]
+  /** The plan that this one is a copy of, by its first ancestor; absent = it is no copy. */
+  readonly originPlanId?: string
   readonly counts: Readonly<Record<string, number>>
   readonly rawLength: number
   readonly rawSha256: string
@@ -45,6 +49,7 @@ export type PlanFileMeta = {
   readonly savedAtMs: number
   readonly author?: string | null
   readonly parents?: readonly string[]
+  readonly originPlanId?: string
   /** What a file of a newer schema held beyond this reader's knowledge: written back with it. */
   readonly carried?: CarriedForward | null
 }

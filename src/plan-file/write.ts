@@ -9,7 +9,7 @@ import { packContainer } from './container.ts'
 import { gzip } from './gzip.ts'
 import { readPlanFile } from './read.ts'
 import { DOCUMENT_KEYS } from './steps/schema4.ts'
-import { MAX_RAW_BYTES, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
+import { MAX_PARENTS, MAX_RAW_BYTES, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
 
 /** The oldest schema whose reader can open what this build writes. */
 const MIN_READER = 1
@@ -35,7 +35,8 @@ export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta):
     author: meta.author ?? null,
     savedAtMs: meta.savedAtMs,
     revision: meta.revision,
-    parents: meta.parents ?? [],
+    parents: (meta.parents ?? []).slice(0, MAX_PARENTS),
+    ...(meta.originPlanId === undefined || meta.originPlanId === document.planId ? {} : { originPlanId: meta.originPlanId }),
     counts: countsOf(document),
     rawLength: raw.length,
     rawSha256: await sha256Hex(raw),

@@ -15,7 +15,9 @@ type Preferences = {
   readonly isSampleRemoved: boolean
   /** No reminder to save a plan file before this moment. */
   readonly remindAfterMs: number
-  set(change: Partial<Pick<Preferences, 'language' | 'theme' | 'lastPlanId' | 'isSampleRemoved' | 'remindAfterMs'>>): void
+  /** Written into the plan files that are saved here, and nowhere else; empty = no name. */
+  readonly authorName: string
+  set(change: Partial<Pick<Preferences, 'language' | 'theme' | 'lastPlanId' | 'isSampleRemoved' | 'remindAfterMs' | 'authorName'>>): void
 }
 
 /** Chinese for a browser that prefers any Chinese to the other languages we have. */
@@ -36,13 +38,14 @@ export const usePreferences = create<Preferences>()(
       lastPlanId: null,
       isSampleRemoved: false,
       remindAfterMs: 0,
+      authorName: '',
       set: (change) => set(change),
     }),
     {
       name: 'headroom.preferences',
       version: 1,
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ language, theme, lastPlanId, isSampleRemoved, remindAfterMs }) => ({ language, theme, lastPlanId, isSampleRemoved, remindAfterMs }),
+      partialize: ({ language, theme, lastPlanId, isSampleRemoved, remindAfterMs, authorName }) => ({ language, theme, lastPlanId, isSampleRemoved, remindAfterMs, authorName }),
     },
   ),
 )

@@ -19,7 +19,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { ComparedFile, ImportNote, InspectProgress, RunProgress } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, PlanFileLook, RunProgress } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. */
 export type DroppedFile = { readonly name: string; readonly file: Blob }
@@ -102,7 +102,18 @@ export type Services = {
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared. */
   exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
-  openPlanFile(file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
+  lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
+  /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */
+  openPlanFile(file: DroppedFile, copyName?: string | null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  /** A plan file against a plan: conflicts, what is merged by itself, differences. Writes nothing. */
+  reviewMerge(planId: PlanId, file: DroppedFile): Promise<Result<MergeReview, ServiceError>>
+  /** Merges a reviewed file as one undoable step, or tells what would not fit together. */
+  mergeFile(planId: PlanId, file: DroppedFile, choices: MergeChoices): Promise<Result<MergeOutcome, ServiceError>>
+  /** Keeps the plan as it is under a name. */
+  keepVersion(planId: PlanId, name: string): Promise<Result<string, ServiceError>>
+  /** Makes everything that can be edited as it was, undoably; false when it is so already. */
+  restoreVersion(planId: PlanId, id: string): Promise<Result<boolean, ServiceError>>
   /** Takes one import out of a plan, undoably; false when it was out already. */
   removeImport(planId: PlanId, batchId: BatchId): Promise<Result<boolean, ServiceError>>
   /** Takes back or does again the last step of a scope (`null` = there was none); in a worker, since a step may touch imports. With `onlySeq` no other step than that. */

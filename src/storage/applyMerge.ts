@@ -9,7 +9,8 @@ import type { HeadroomDb } from './db.ts'
 import { baseHistoryKey, rederiveHistory, type DeriveHistory } from './derive.ts'
 import { carriedKey, loadCarried, loadPlanDocument, recordRows } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
-import { putLineage, type LineageRow } from './lineage.ts'
+import { lineageChange, type LineageRow } from './lineage.ts'
+import { baseChange, type PreparedBase } from './mergeBases.ts'
 import { applyMetaChanges } from './metaChanges.ts'
 import { applyRecordChanges, isSameValue, touchPlan } from './recordRows.ts'
 import { changesOf, type RecordEdit } from './records.ts'
@@ -27,13 +28,15 @@ export type AppliedMerge = {
   readonly carried?: CarriedForward | null
   /** Where the merged revision comes from; its number is given here. */
   readonly lineage?: Omit<LineageRow, 'revision' | 'atMs'>
+  /** What was taken in, kept as a base for the next merge, and no longer one once this step is undone. */
+  readonly base?: PreparedBase
 }
 
 /** `isPastShadowed`: the plan's own imports stand before some of the merged daily columns, as they do before those of any opened file. */
 export type MergeOutcome = { readonly revision: number; readonly isPastShadowed: boolean }
 
 /**
- * Writes a merged plan as one undoable step in one transaction, and returns its outcome; null when nothing differs. Refuses
+ * Writes a merged plan as one undoable step in one transaction, and returns its outcome; null when nothing differs and no base is kept. Refuses
  * with `storage.revisionMoved` when the plan was changed since it was compared. The plan keeps its id, its imports and its history in words.
  */
 export function applyMerge(db: HeadroomDb, merge: AppliedMerge, derive: DeriveHistory, atMs = Date.now()): Promise<Result<MergeOutcome | null, StorageError>> {
@@ -45,14 +48,14 @@ export function applyMerge(db: HeadroomDb, merge: AppliedMerge, derive: DeriveHi
     const before = await loadPlanDocument(db, planId)
     const changes = await changesOf(db, planId, await editsTo(db, planId, before, document))
     const past = await pastChange(db, planId, before, document)
-    const meta = [...past, ...(merge.carried === undefined ? [] : await carriedChange(db, planId, merge.carried))]
-    if (changes.length === 0 && meta.length === 0) return null
+    const known = [...past, ...(merge.carried === undefined ? [] : await carriedChange(db, planId, merge.carried)), ...(merge.base ? [await baseChange(db, planId, merge.base)] : [])]
+    if (changes.length === 0 && known.length === 0) return null
     await applyRecordChanges(db, planId, changes, 'forwards')
+    const { revision } = await touchPlan(db, planId, atMs)
+    const meta = merge.lineage ? [...known, lineageChange(planId, { ...merge.lineage, revision, atMs })] : known
     await applyMetaChanges(db, meta, 'forwards')
     if (past.length > 0) await rederiveHistory(db, planId, derive)
-    const { revision } = await touchPlan(db, planId, atMs)
     await appendCommand(db, planId, label, atMs, { changes, ...(meta.length > 0 ? { meta } : {}) })
-    if (merge.lineage) await putLineage(db, planId, { ...merge.lineage, revision, atMs })
     return { revision, isPastShadowed: past.length > 0 && !isSameValue(unitsBySeries((await db.histories.get(planId))?.history), unitsBySeries(document.history)) }
   })
 }

@@ -8,6 +8,7 @@ export type StorageErrorCode =
   | 'storage.backupFailed'
   | 'storage.planMissing'
   | 'storage.batchMissing'
+  | 'storage.versionMissing'
   | 'storage.stepNotLast'
   | 'storage.revisionMoved'
   | 'storage.tooLarge'

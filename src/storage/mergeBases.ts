@@ -6,6 +6,7 @@ import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { writeTransaction } from './transaction.ts'
+import type { MetaChange } from './types.ts'
 
 /** Revisions of a plan that were shared or taken in; older ones are forgotten. */
 export const KEPT_BASES = 20
@@ -13,6 +14,7 @@ export const KEPT_BASES = 20
 /** One shared revision, compressed. Kept in `meta` under `plan:ID:shared:IDENTITY`, so that it goes when its plan goes. */
 type BaseRow = { readonly identity: string; readonly sequence: number; readonly rawLength: number; readonly bytes: Uint8Array<ArrayBuffer> }
 
+export type PreparedBase = Omit<BaseRow, 'sequence'>
 export type MergeBase = { readonly identity: string; readonly document: PlanDocument }
 
 /**
@@ -20,16 +22,36 @@ export type MergeBase = { readonly identity: string; readonly document: PlanDocu
  * the file (`rawSha256`); sections of a newer schema may hang on the document (`attachSections`). Saving a revision again makes it the newest.
  */
 export async function saveBase(db: HeadroomDb, planId: PlanId, identity: string, document: PlanDocument): Promise<Result<void, StorageError>> {
-  const raw = new TextEncoder().encode(canonicalJson(document as unknown as Json))
-  const bytes = await gzip(raw)
+  const prepared = await prepareBase(identity, document)
   return writeTransaction(db, [db.plans], async () => {
     if (!(await db.plans.get(planId))) throw new StorageFailure({ code: 'storage.planMissing' })
-    const rows = await readRows(db, planId)
-    const sequence = Math.max(0, ...rows.map((row) => row.sequence)) + 1
-    await db.meta.put({ key: baseKey(planId, identity), value: { identity, sequence, rawLength: raw.length, bytes } satisfies BaseRow })
-    const others = rows.filter((row) => row.identity !== identity).sort((a, b) => b.sequence - a.sequence)
-    await db.meta.bulkDelete(others.slice(KEPT_BASES - 1).map((row) => baseKey(planId, row.identity)))
+    await putBase(db, planId, prepared)
   })
+}
+
+/** Compresses a document ahead of the transaction that will keep it: compressing inside would end the transaction. */
+export async function prepareBase(identity: string, document: PlanDocument): Promise<PreparedBase> {
+  const raw = new TextEncoder().encode(canonicalJson(document as unknown as Json))
+  return { identity, rawLength: raw.length, bytes: await gzip(raw) }
+}
+
+/** Keeps a base and forgets the oldest. Inside a transaction. */
+export async function putBase(db: HeadroomDb, planId: PlanId, prepared: PreparedBase): Promise<void> {
+  const rows = await readRows(db, planId)
+  await db.meta.put({ key: baseKey(planId, prepared.identity), value: nextRow(rows, prepared) })
+  const others = rows.filter((row) => row.identity !== prepared.identity).sort((a, b) => b.sequence - a.sequence)
+  await db.meta.bulkDelete(others.slice(KEPT_BASES - 1).map((row) => baseKey(planId, row.identity)))
+}
+
+/** The same as part of an undoable step: once the merge of a file is undone, the file is no common ancestor any more. */
+export async function baseChange(db: HeadroomDb, planId: PlanId, prepared: PreparedBase): Promise<MetaChange> {
+  const key = baseKey(planId, prepared.identity)
+  return { key, before: (await db.meta.get(key))?.value ?? null, after: nextRow(await readRows(db, planId), prepared) }
+}
+
+/** A copy descends from the same revisions. Inside a transaction. */
+export async function copyBases(db: HeadroomDb, from: PlanId, to: PlanId): Promise<void> {
+  await db.meta.bulkPut((await readRows(db, from)).map((row) => ({ key: baseKey(to, row.identity), value: row })))
 }
 
 /** The newest kept revision that has one of the identities: of a file itself, or of the parents that its header names. Null when none is kept. */
@@ -45,6 +67,10 @@ export async function findBase(db: HeadroomDb, planId: PlanId, identities: reado
 /** Identities of the kept revisions, newest first. */
 export async function listBases(db: HeadroomDb, planId: PlanId): Promise<readonly string[]> {
   return (await readRows(db, planId)).sort((a, b) => b.sequence - a.sequence).map(({ identity }) => identity)
+}
+
+function nextRow(rows: readonly BaseRow[], prepared: PreparedBase): BaseRow {
+  return { ...prepared, sequence: Math.max(0, ...rows.map((row) => row.sequence)) + 1 }
 }
 
 async function readRows(db: HeadroomDb, planId: PlanId): Promise<BaseRow[]> {

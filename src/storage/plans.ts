@@ -2,6 +2,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { BatchId, PlanId } from '#domain/units.ts'
 import type { CarriedForward } from '#plan-file/types.ts'
 import type { Result } from '#shared/result.ts'
+import { listAncestors } from './ancestors.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
@@ -9,6 +10,8 @@ import { baseHistoryKey } from './derive.ts'
 import { copyImported } from './importedRows.ts'
 import { carriedKey, insertPlanDocument, loadCarried, loadPlanDocument } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import { putLineage, putOrigin, readOrigin, type LineageRow } from './lineage.ts'
+import { copyBases, putBase, type PreparedBase } from './mergeBases.ts'
 import { applyEdits, readRecord } from './records.ts'
 import { savedRevisionKey } from './savedState.ts'
 import { writeTransaction } from './transaction.ts'
@@ -40,7 +43,10 @@ export type NewPlanOptions = {
   readonly savedToFileAtMs?: number
   /** What a plan file of a newer schema held beyond this version's knowledge. */
   readonly carried?: CarriedForward | null
+  /** Of a plan that comes from a file or from another plan: what it descends from. */
+  readonly descent?: Descent
 }
+export type Descent = { readonly origin: string; readonly lineage: LineageRow; /** The file, as a base for later merges. */ readonly shared?: PreparedBase; /** The plan whose bases are its own too. */ readonly copyOf?: PlanId }
 
 /**
  * Stores a document as a plan of its own and returns its id: the document's, or a new one when that is taken.
@@ -68,8 +74,16 @@ export async function insertPlan(
   if (base && base.history.series.length > 0) await db.meta.put({ key: baseHistoryKey(planId), value: base })
   if (options.carried) await db.meta.put({ key: carriedKey(planId), value: options.carried })
   if (row.savedToFileAtMs !== null) await db.meta.put({ key: savedRevisionKey(planId), value: row.revision })
+  if (options.descent) await putDescent(db, planId, options.descent)
   if (options.label) await appendCommand(db, 'app', options.label, atMs, { plans: [{ id: planId, before: null, after: row }] })
   return planId
+}
+
+async function putDescent(db: HeadroomDb, planId: PlanId, { origin, lineage, shared, copyOf }: Descent): Promise<void> {
+  await putOrigin(db, planId, origin)
+  await putLineage(db, planId, lineage)
+  if (shared) await putBase(db, planId, shared)
+  if (copyOf) await copyBases(db, copyOf, planId)
 }
 
 /** Stores batches, the columns apart from the rows that lists read. Inside a transaction. */
@@ -87,7 +101,7 @@ export function renamePlan(db: HeadroomDb, planId: PlanId, name: string, atMs = 
   })
 }
 
-/** A copy with its own id and its live imports; the copy is no sample any more. */
+/** A copy with its own id, its live imports and the bases of the plan, so that its file can be merged back; the copy is no sample any more. */
 export function duplicatePlan(db: HeadroomDb, planId: PlanId, name: string, atMs = Date.now()): Promise<Result<PlanId, StorageError>> {
   return writeTransaction(db, stepTables(db), async () => {
     const document = await loadPlanDocument(db, planId)
@@ -102,7 +116,10 @@ export function duplicatePlan(db: HeadroomDb, planId: PlanId, name: string, atMs
     const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
     const carried = await loadCarried(db, planId)
     await copyImported(db, planId, copyId)
-    return insertPlan(db, copy, { label: { labelKey: 'command.plan.duplicate', labelParams: { name } }, batches, carried, ...(base ? { base } : {}) }, atMs)
+    // Its own identity is told with its first file: making it is work for a worker, and nothing is compared with it.
+    const lineage: LineageRow = { way: 'copied', revision: 1, identity: '', parents: await listAncestors(db, planId), by: null, atMs, from: document.settings.name, fileAtMs: null }
+    const descent: Descent = { origin: await readOrigin(db, planId), lineage, copyOf: planId }
+    return insertPlan(db, copy, { descent, label: { labelKey: 'command.plan.duplicate', labelParams: { name } }, batches, carried, ...(base ? { base } : {}) }, atMs)
   })
 }
 

@@ -2,6 +2,8 @@ import type { PlanId } from '#domain/units.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import { putLineage, type LineageRow } from './lineage.ts'
+import { putBase, type PreparedBase } from './mergeBases.ts'
 import { writeTransaction } from './transaction.ts'
 
 /** For the reminder: browser storage is not the only copy a user should have. */
@@ -23,13 +25,16 @@ export async function readSavedState(db: HeadroomDb, planId: PlanId): Promise<Sa
   }
 }
 
-/** Notes that a verified file of this revision exists; an edit made while the file was written stays unsaved. */
-export function markSavedToFile(db: HeadroomDb, planId: PlanId, revision: number, atMs = Date.now()): Promise<Result<void, StorageError>> {
+/** Notes that a verified file of this revision exists, with what it is a base of later; an edit made while the file was written stays unsaved. */
+export function markSavedToFile(db: HeadroomDb, planId: PlanId, revision: number, atMs = Date.now(), shared?: { readonly base: PreparedBase; readonly lineage: LineageRow }): Promise<Result<void, StorageError>> {
   return writeTransaction(db, [db.plans], async () => {
     const plan = await db.plans.get(planId)
     if (!plan) throw new StorageFailure({ code: 'storage.planMissing' })
     await db.plans.put({ ...plan, savedToFileAtMs: atMs })
     await db.meta.put({ key: savedRevisionKey(planId), value: revision })
+    if (!shared) return
+    await putBase(db, planId, shared.base)
+    await putLineage(db, planId, shared.lineage)
   })
 }
 

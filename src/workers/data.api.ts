@@ -1,26 +1,21 @@
 import type { BatchId, PlanId } from '#domain/units.ts'
-import { readPlanFile } from '#plan-file/read.ts'
-import { FILE_EXTENSION, FILE_TYPE } from '#plan-file/types.ts'
-import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { buildSampleShop } from '#sample-shop/buildSampleShop.ts'
-import { fail, ok, type Result } from '#shared/result.ts'
+import { ok, type Result } from '#shared/result.ts'
 import { tableFile, type TableContent } from '#shared/table/tableFile.ts'
 import { redo, undo, type CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
-import { loadPlanSnapshot } from '#storage/documents.ts'
 import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
-import { markSavedToFile } from '#storage/savedState.ts'
-import { APP_VERSION } from '#domain/version.ts'
+import { keepVersion, restoreVersion } from '#storage/versions.ts'
 import { compareFiles } from './compareFiles.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
 import { recallAnswers } from './mappings.ts'
+import { exportPlan, lookAtPlanFile, openPlanFile } from './planFiles.ts'
+import { mergeFile, reviewMerge } from './planMerge.ts'
 import { refusedRowsOf } from './refusedRows.ts'
 import { createSourceReader } from './readSources.ts'
-import type { ComparedFile, FileSource, InspectedSource, InspectProgress } from './types.ts'
-
-export type DataError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices } from './types.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
@@ -73,29 +68,26 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     async tableFile(format: 'csv' | 'xlsx', table: TableContent) {
       return tableFile(format, table)
     },
-    /** Writes a plan file, reads it again, compares, and only then notes it as saved. */
-    async exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, DataError>> {
-      const db = await open()
-      const snapshot = await loadPlanSnapshot(db, planId)
-      if (!snapshot) return fail({ code: 'storage.planMissing' })
-      const { row, document, carried } = snapshot
-      const bytes = await writePlanFile(document, { build: APP_VERSION, revision: row.revision, savedAtMs: Date.now(), carried })
-      const verified = await verifyWritten(bytes, document)
-      if (!verified.ok) return verified
-      const marked = await markSavedToFile(db, planId, row.revision)
-      if (!marked.ok) return marked
-      return ok({ fileName: `${row.name}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }) })
+    async exportPlan(planId: PlanId, author: string | null) {
+      return exportPlan(await open(), planId, author)
     },
-    /** Opens a plan file as a plan of its own. */
-    async openPlanFile(blob: Blob): Promise<Result<{ readonly planId: PlanId; readonly name: string }, DataError>> {
-      const result = await readPlanFile(new Uint8Array(await blob.arrayBuffer()))
-      if (!result.ok) return fail({ code: result.error.code, ...(result.error.params ? { params: result.error.params } : {}) })
-      const { document, header, carried } = result.value
-      const { name } = document.settings
-      const created = await createPlanFromDocument(await open(), document, {
-        label: { labelKey: 'command.plan.open', labelParams: { name } }, base: { history: document.history, opening: document.opening }, revision: header.revision, savedToFileAtMs: header.savedAtMs, carried,
-      })
-      return created.ok ? ok({ planId: created.value, name }) : created
+    async lookAtPlanFile(blob: Blob) {
+      return lookAtPlanFile(await open(), blob)
+    },
+    async openPlanFile(blob: Blob, fileName: string, copyName: string | null) {
+      return openPlanFile(await open(), blob, fileName, copyName)
+    },
+    async reviewMerge(planId: PlanId, blob: Blob) {
+      return reviewMerge(await open(), planId, blob)
+    },
+    async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices) {
+      return mergeFile(await open(), planId, blob, fileName, choices)
+    },
+    async keepVersion(planId: PlanId, name: string) {
+      return keepVersion(await open(), planId, name)
+    },
+    async restoreVersion(planId: PlanId, id: string) {
+      return restoreVersion(await open(), planId, id, deriveFromBatches)
     },
     /** The sample shop's plan, made unless a live one is there. */
     async openSampleShop(): Promise<Result<PlanId, DataError>> {

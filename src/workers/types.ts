@@ -2,6 +2,8 @@ import type { MessageKey, MessageParams } from '#i18n/messages.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
+import type { CurrencyCode, PlanId, TimeZone } from '#domain/units.ts'
+import type { Choice, Conflict, Difference, MergeProblem } from '#plan-file/merge/types.ts'
 
 export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
 
@@ -28,3 +30,50 @@ export type ComparedFile = {
   readonly effects: readonly ImportNote[]
   readonly warnings: readonly ImportNote[]
 }
+
+export type DataError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+
+/** A plan of this browser that a plan file is a version of: the same plan, or a copy of one origin. */
+export type PlanMatch = {
+  readonly planId: PlanId
+  readonly name: string
+  readonly isSamePlan: boolean
+  /** A common revision is kept: only what both sides changed is asked. */
+  readonly hasBase: boolean
+}
+/** A plan file before it is opened; `by` = name as the author gave it. */
+export type PlanFileLook = { readonly name: string; readonly by: string | null; readonly savedAtMs: number; readonly matches: readonly PlanMatch[] }
+
+/** What things are called in a plan: `kind/id` -> name; parts of scenarios and past events by their id; the currency of `kind/id`. */
+export type PlanNames = {
+  readonly words: ReadonlyMap<string, string>
+  readonly parts: ReadonlyMap<string, { readonly type: string; readonly day: string | null }>
+  readonly currencies: ReadonlyMap<string, string>
+}
+
+/** A plan file against a plan: nothing is written yet. */
+export type MergeReview = {
+  readonly planName: string
+  /** Of the plan that was compared; merging refuses any other. */
+  readonly expectedRevision: number
+  readonly fileBy: string | null
+  readonly fileAtMs: number
+  readonly hasBase: boolean
+  /** When the common revision was written to a file; null = not known. */
+  readonly baseAtMs: number | null
+  readonly conflicts: readonly Conflict[]
+  /** Changes of the file that need no decision. a = as here, b = as merged. */
+  readonly taken: readonly Difference[]
+  /** Changes made here that the file does not have. a = as in the file, b = as merged. */
+  readonly kept: readonly Difference[]
+  /** The plan as it is here (a) against the file (b). */
+  readonly differences: readonly Difference[]
+  readonly names: PlanNames
+  readonly currency: CurrencyCode
+  readonly timeZone: TimeZone
+}
+export type MergeChoices = { readonly expectedRevision: number; /** By id of the conflict; what is left out goes by its default. */ readonly choices: ReadonlyMap<string, Choice>; readonly doesAcceptProblems: boolean }
+/** `isPastShadowed`: imports of this plan stand before some of the merged days. */
+export type MergeOutcome =
+  | { readonly kind: 'problems'; readonly problems: readonly MergeProblem[] }
+  | { readonly kind: 'merged'; readonly isPastShadowed: boolean }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
-import type { SkuId } from '#domain/units.ts'
+import type { PlanId, SkuId } from '#domain/units.ts'
 import { UsageError } from '#headless/arguments.ts'
 import { plan } from '#headless/plan.ts'
 import { readPlanFile } from '#plan-file/read.ts'
@@ -93,6 +93,13 @@ it('what does not fit together is said in both languages', async () => {
     code: 'merge.danglingReference', kind: 'scenario', key: 'S1', path: '/events/E1/skuIds', targetKind: 'sku', targetKey: 'B',
     message: { en: expect.stringContaining('sku B') as string, zh: expect.stringContaining('sku B') as string },
   }])
+})
+
+it('a copy with an id of its own is merged into the plan that it comes from', async () => {
+  const copy = join(folder, 'copy.headroom')
+  writeFileSync(copy, await writePlanFile({ ...base, planId: 'plan-9' as PlanId, settings: { ...base.settings, name: 'Copy' }, skus: [sku('A', 'Lamp'), sku('B')] }, { build: '0.1.0', revision: 2, savedAtMs: 2000, originPlanId: base.planId }))
+  const answer = await run('merge', await put('base', base, 1), await put('ours', base, 1), copy)
+  expect(answer).toMatchObject({ merged: true, counts: { theirs: { added: 0, changed: 1, removed: 0 } } })
 })
 
 it('another plan, a damaged file and wrong arguments have their own errors', async () => {

@@ -174,8 +174,8 @@ describe('what a newer schema added', () => {
 })
 
 it('another plan is refused', () => {
-  expect(planRefusal(base, base, planDocument('plan-2'))).toEqual({ code: 'merge.differentPlans' })
-  expect([planRefusal(null, base, base), planRefusal(planDocument('plan-2'), base, base)]).toEqual([null, { code: 'merge.differentPlans' }])
+  expect(planRefusal('plan-1', 'plan-1', 'plan-2')).toEqual({ code: 'merge.differentPlans' })
+  expect([planRefusal(null, 'plan-1', 'plan-1'), planRefusal('plan-2', 'plan-1', 'plan-1')]).toEqual([null, { code: 'merge.differentPlans' }])
 })
 
 it('differences name record, field and both values', () => {

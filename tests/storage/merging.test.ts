@@ -8,7 +8,7 @@ import { applyMerge, type AppliedMerge } from '#storage/applyMerge.ts'
 import { listCommands, redo, undo } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadCarried, loadPlanDocument } from '#storage/documents.ts'
-import { listLineage, saveLineage } from '#storage/lineage.ts'
+import { listLineage, readOrigin, saveLineage } from '#storage/lineage.ts'
 import { findBase, KEPT_BASES, listBases, saveBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, purgeTrash, renamePlan } from '#storage/plans.ts'
 import { batch, deriveTotals, ledgerOf, MARKET, memoryDb, planDocument, sku } from './fixtures.ts'
@@ -46,12 +46,13 @@ it('the last twenty bases are kept, and one that is shared again is the newest',
   db.close()
 })
 
-it('bases and lineage belong to their plan: a copy has none, and they go with the plan', async () => {
+it('bases and lineage belong to their plan: a copy takes its bases along, and they go with the plan', async () => {
   const db = await withPlan()
   await saveBase(db, PLAN, 'id-1', planDocument())
-  await saveLineage(db, PLAN, { revision: 1, identity: 'id-1', parents: [], by: 'Lin', atMs: 1, from: null })
+  await saveLineage(db, PLAN, { way: 'saved', revision: 1, identity: 'id-1', parents: [], by: 'Lin', atMs: 1, from: null, fileAtMs: null })
   const copy = await duplicatePlan(db, PLAN, 'Copy')
-  expect(copy.ok && [await listBases(db, copy.value), await listLineage(db, copy.value)]).toEqual([[], []])
+  if (!copy.ok) throw new Error(copy.error.code)
+  expect([await listBases(db, copy.value), (await listLineage(db, copy.value)).map(({ way, from }) => [way, from]), await readOrigin(db, copy.value)]).toEqual([['id-1'], [['copied', 'Autumn']], PLAN])
   await deletePlan(db, PLAN, 0)
   await purgeTrash(db, 31 * 86_400_000)
   expect([await listBases(db, PLAN), await listLineage(db, PLAN)]).toEqual([[], []])
@@ -63,7 +64,7 @@ it('a merge is one step: one revision, one line in the history, one undo', async
   const db = await withPlan(base)
   const theirs = { ...base, skus: [sku('A', 'Lamp'), sku('C')], buying: [{ id: 'buying' as const, budgetMinor: 5, volumeM3: null, reviewPeriodDays: 7, holdingSharePerYear: 0.2, obsolescenceShare: 0.3, transferCostMinor: null }] }
   const { merged } = mergePlans(base, { ...base, settings: { ...base.settings, name: 'Winter' } }, theirs)
-  const lineage = { identity: 'id-m', parents: ['id-a', 'id-b'], by: 'Lin', from: 'theirs.headroom' }
+  const lineage = { way: 'merged' as const, identity: 'id-m', parents: ['id-a', 'id-b'], by: 'Lin', from: 'theirs.headroom', fileAtMs: 900 }
   const carried = { schema: 4, minReader: 3, sections: { playbooks: [] } }
   expect(await applyMerge(db, merge(merged, { lineage, carried }), deriveTotals, 5000)).toEqual({ ok: true, value: { revision: 2, isPastShadowed: false } })
   expect(await loadPlanDocument(db, PLAN)).toEqual(merged)
@@ -92,7 +93,7 @@ it('a merge that fails half-way writes nothing', async () => {
     throw Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })
   })
   const document = { ...planDocument(), skus: [sku('Z')], history: { ...EMPTY_HISTORY, series: [series('file', [1])] } }
-  expect(await applyMerge(db, merge(document, { lineage: { identity: 'x', parents: [], by: null, from: null } }), deriveTotals)).toEqual({ ok: false, error: { code: 'storage.quotaExceeded' } })
+  expect(await applyMerge(db, merge(document, { lineage: { way: 'merged', identity: 'x', parents: [], by: null, from: null, fileAtMs: null } }), deriveTotals)).toEqual({ ok: false, error: { code: 'storage.quotaExceeded' } })
   expect([await loadPlanDocument(db, PLAN), await listLineage(db, PLAN)]).toEqual([planDocument(), []])
   db.close()
 })

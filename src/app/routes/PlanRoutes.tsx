@@ -7,7 +7,7 @@ import { PlanIdContext } from '#state/currentPlan.ts'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 
-import { CHAPTERS } from '../chapters.ts'
+import { CHAPTERS, PLAN_PAGES } from '../chapters.ts'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -31,6 +31,7 @@ export function PlanRoutes({ planId: rawPlanId }: { readonly planId: string }) {
           // The key gives another plan a fresh page, with none of the last one's drafts.
           <Route key={id} path={`/${id}/*?`}><ErrorBoundary key={planId}><Page /></ErrorBoundary></Route>
         ))}
+        {PLAN_PAGES.map(({ id, Page }) => <Route key={id} path={`/${id}`}><ErrorBoundary key={planId}><Page /></ErrorBoundary></Route>)}
         <Route path="/">{CHAPTERS[0] ? <Redirect to={`/${CHAPTERS[0].id}`} replace /> : <NotFound />}</Route>
         <Route><NotFound /></Route>
       </Switch>

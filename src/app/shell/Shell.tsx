@@ -2,12 +2,13 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
+import { PlanHereDialog } from '#features/plans/open/PlanHereDialog.tsx'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { listPlans } from '#storage/plans.ts'
 import { useText } from '#ui/language.tsx'
 
-import { readPath } from '../routes/paths.ts'
+import { planPath, readPath } from '../routes/paths.ts'
 import { BackupReminder } from './BackupReminder.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -61,6 +62,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Tabs items={items} current={address.chapterId} />
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} items={items} plan={plan} plans={plans ?? []} undo={undo} onOpenSheet={() => setIsSheetOpen(true)} />
       <ShortcutsSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+      <PlanHereDialog isHeld={address.chapterId === 'merge'} onOpenPlan={(planId) => navigate(planPath(planId))} onReview={(planId) => navigate(planPath(planId, 'merge'))} />
       <DropAnywhere planId={plan?.id ?? null} />
     </div>
   )

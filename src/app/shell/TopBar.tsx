@@ -61,7 +61,7 @@ function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly
       // The same chapter of the other plan: comparing two plans means looking at one page of each.
       onAction: () => navigate(planPath(row.id, planId === null ? undefined : chapterId)),
     })),
-    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void savePlanFile(plan.id), startsGroup: true }] : []),
+    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void savePlanFile(plan.id), startsGroup: true }, { id: 'history', label: t('chapter.history'), onAction: () => navigate(planPath(plan.id, 'history')) }] : []),
     { id: 'all', label: t('shell.allPlans'), onAction: () => navigate('/plans'), startsGroup: plan === null },
   ]
   return (

@@ -1,7 +1,7 @@
 import type { PlanId } from '#domain/units.ts'
 import type { MessageKey } from '#i18n/messages.ts'
 
-import { CHAPTERS, type ChapterGroup } from '../chapters.ts'
+import { CHAPTERS, PLAN_PAGES, type ChapterGroup } from '../chapters.ts'
 import { planPath } from '../routes/paths.ts'
 
 export type NavigationItem = { readonly id: string; readonly group: ChapterGroup | 'keep'; readonly titleKey: MessageKey; readonly href: string }
@@ -13,5 +13,5 @@ export function navigationItems(planId: PlanId | null): readonly NavigationItem[
 }
 
 export function chapterTitle(id: string): MessageKey | null {
-  return id === 'plans' ? 'chapter.plans' : (CHAPTERS.find((chapter) => chapter.id === id)?.titleKey ?? null)
+  return id === 'plans' ? 'chapter.plans' : ([...CHAPTERS, ...PLAN_PAGES].find((chapter) => chapter.id === id)?.titleKey ?? null)
 }

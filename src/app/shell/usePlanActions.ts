@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 
 import type { PlanId } from '#domain/units.ts'
+import { openOrAsk } from '#state/planFiles.ts'
 import type { DroppedFile } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { downloadFile } from '#ui/download.ts'
@@ -24,8 +25,9 @@ export function usePlanActions() {
       showToast({ text: t('shell.planFileSaved', { name: exported.value.fileName }) })
     },
     async openPlanFile(file: DroppedFile): Promise<void> {
-      const opened = await services.openPlanFile(file)
+      const opened = await openOrAsk(services, file)
       if (!opened.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+      if (opened.value === null) return
       navigate(planPath(opened.value.planId))
       showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
     },

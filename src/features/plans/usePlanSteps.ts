@@ -1,8 +1,8 @@
 import type { PlanId } from '#domain/units.ts'
-import { messages, type MessageKey } from '#i18n/messages.ts'
 import type { Result } from '#shared/result.ts'
 import { usePreferences } from '#state/preferences.ts'
 import { undoOfLastStep } from '#state/lastStep.ts'
+import { openOrAsk } from '#state/planFiles.ts'
 import type { DroppedFile, ServiceError } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, newPlanId, renamePlan, restorePlan } from '#storage/plans.ts'
@@ -11,20 +11,20 @@ import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
+import { errorWords } from './errorWords.ts'
 import { emptyPlan } from './emptyPlan.ts'
 
 /** What can be done to plans as a whole; each ends with a sentence, and with undo where something was taken away or renamed. */
 export function usePlanSteps() {
   const services = useServices()
   const { db } = services
-  const { t, language } = useText()
+  const text = useText()
+  const { t } = text
   const setPreferences = usePreferences((preferences) => preferences.set)
 
   function valueOf<T>(outcome: Result<T, ServiceError>): T | null {
     if (outcome.ok) return outcome.value
-    const key = `error.${outcome.error.code}`
-    const reason = key in messages[language] ? t(key as MessageKey, outcome.error.params) : outcome.error.code
-    showToast({ text: t('shell.failed', { reason }), tone: 'bad' })
+    showToast({ text: t('shell.failed', { reason: errorWords(text, outcome.error) }), tone: 'bad' })
     return null
   }
   async function undoable(text: string, scope: PlanId | 'app'): Promise<void> {
@@ -58,7 +58,7 @@ export function usePlanSteps() {
       showToast({ text: t('shell.planFileSaved', { name: file.fileName }) })
     },
     async openFile(file: DroppedFile): Promise<PlanId | null> {
-      return valueOf(await services.openPlanFile(file))?.planId ?? null
+      return valueOf(await openOrAsk(services, file))?.planId ?? null
     },
     async loadSample(): Promise<PlanId | null> {
       const planId = valueOf(await services.openSampleShop())

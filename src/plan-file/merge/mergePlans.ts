@@ -60,9 +60,9 @@ function mergeCompared({ base, ours }: Inputs, compared: Compared, choices: Read
   return { merged: canonicalWithSections({ ...merged, opening } as unknown as PlanDocument), conflicts }
 }
 
-/** Why two plans cannot be merged, or a base not be theirs: a plan is merged with itself only. */
-export function planRefusal(base: PlanDocument | null, ours: PlanDocument, theirs: PlanDocument): { readonly code: 'merge.differentPlans' } | null {
-  return ours.planId === theirs.planId && (base === null || base.planId === ours.planId) ? null : { code: 'merge.differentPlans' }
+/** Why two plans cannot be merged, or a base not be theirs: a plan is merged with itself and its copies only. Takes their origins (`originOf`). */
+export function planRefusal(base: string | null, ours: string, theirs: string): { readonly code: 'merge.differentPlans' } | null {
+  return ours === theirs && (base === null || base === ours) ? null : { code: 'merge.differentPlans' }
 }
 
 function chosenOf(conflict: Conflict, choice: Choice | undefined): Value {

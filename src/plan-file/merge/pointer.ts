@@ -13,3 +13,8 @@ export function conflictId({ kind, key, path }: Place): string {
 function escaped(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1')
 }
+
+/** The reverse of `pointerOf`. */
+export function stepsOf(pointer: string): readonly string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+
+import type { PlanId } from '#domain/units.ts'
+import { ok, type Result } from '#shared/result.ts'
+import type { PlanFileLook } from '#workers/types.ts'
+
+import type { DroppedFile, ServiceError, Services } from './services.ts'
+
+/** A plan file whose plan is here already: what shall be done with it? */
+export type PlanFileQuestion = { readonly file: DroppedFile; readonly look: PlanFileLook }
+/** A plan file that is compared with a plan, or merged into it. */
+export type PlanFileReview = { readonly file: DroppedFile; readonly planId: PlanId; readonly by: string | null; readonly isCompareOnly: boolean }
+
+type PlanFiles = {
+  /** In the order in which the files were dropped. */
+  readonly questions: readonly PlanFileQuestion[]
+  readonly review: PlanFileReview | null
+  ask(question: PlanFileQuestion): void
+  /** Takes the first question away. */
+  answer(): void
+  startReview(review: PlanFileReview): void
+}
+
+export const usePlanFiles = create<PlanFiles>()((set) => ({
+  questions: [],
+  review: null,
+  ask: (question) => set((now) => ({ questions: [...now.questions, question] })),
+  answer: () => set((now) => ({ questions: now.questions.slice(1) })),
+  startReview: (review) => set({ review }),
+}))
+
+/** Opens a plan file as a plan of its own, or, when its plan is here already, asks; null = asked. */
+export async function openOrAsk(services: Services, file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string } | null, ServiceError>> {
+  const look = await services.lookAtPlanFile(file)
+  if (!look.ok) return look
+  if (look.value.matches.length === 0) return services.openPlanFile(file)
+  usePlanFiles.getState().ask({ file, look: look.value })
+  return ok(null)
+}
