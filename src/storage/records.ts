@@ -5,11 +5,15 @@ import type { HeadroomDb } from './db.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
 import type { StorageError } from './errors.ts'
 import { applyRecordChanges, isSameValue, touchPlan } from './recordRows.ts'
+import { rebased } from './rebase.ts'
 import { writeTransaction } from './transaction.ts'
 import type { RecordChange, RecordRow } from './types.ts'
 
-/** What a record should become; `after: null` removes it. */
-export type RecordEdit = { [K in RecordKind]: { readonly kind: K; readonly key: string; readonly after: PlanRecords[K] | null } }[RecordKind]
+/**
+ * What a record should become; `after: null` removes it. With `before`, what the editor began with: where another edit came between, only what this
+ * one changed is written.
+ */
+export type RecordEdit = { [K in RecordKind]: { readonly kind: K; readonly key: string; readonly before?: PlanRecords[K] | undefined; readonly after: PlanRecords[K] | null } }[RecordKind]
 
 export function readRecords(db: HeadroomDb, planId: PlanId): Promise<RecordRow[]> {
   return db.records.where({ planId }).toArray()
@@ -48,8 +52,9 @@ export async function changesOf(db: HeadroomDb, planId: PlanId, edits: readonly 
   const last = new Map(edits.map((edit) => [`${edit.kind}/${edit.key}`, edit]))
   const wanted = [...last.values()]
   const stored = await db.records.bulkGet(wanted.map((edit) => [planId, edit.kind, edit.key] as [PlanId, string, string]))
-  return wanted.flatMap(({ kind, key, after }, i) => {
+  return wanted.flatMap(({ kind, key, before: begun, after: wished }, i) => {
     const before = stored[i]?.value ?? null
+    const after = begun && wished && before ? (rebased(begun, wished, before) as typeof wished) : wished
     return isSameValue(before, after) ? [] : [{ kind, key, before, after }]
   })
 }

@@ -20,7 +20,7 @@ export function NetworkPage() {
   const { t, number } = text
   const planId = usePlanId()
   const records = usePlanRecords(planId)
-  const edit = useEdit(planId)
+  const edit = useEdit(planId, records)
   const asOfMs = useAsOf(planId, records)
   if (!records) return null
   const unknowns = unknownsOf(records)

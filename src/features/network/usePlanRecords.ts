@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 
-import type { PlanRecords, RecordKind } from '#domain/plan.ts'
+import { recordKey, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { CommandKey } from '#i18n/messages/commands.ts'
@@ -29,12 +29,18 @@ export function usePlanRecords(planId: PlanId): RecordsByKind | undefined {
 
 export type Edit = (labelKey: CommandKey, name: string, edits: readonly RecordEdit[]) => Promise<void>
 
-/** Writes edits as one undoable step; a failure is said, never swallowed. */
-export function useEdit(planId: PlanId): Edit {
+/** Writes edits as one undoable step; a failure is said, never swallowed. `records`: what the editors on screen began with. */
+export function useEdit(planId: PlanId, records: RecordsByKind | undefined): Edit {
   const { db } = useServices()
   const { t } = useText()
   return async (labelKey, name, edits) => {
-    const result = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits)
+    const result = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits.map((edit) => begunWith(edit, records)))
     if (!result.ok) showToast({ text: t(`error.${result.error.code}` as MessageKey), tone: 'bad', isSticky: true })
   }
+}
+
+/** A field may be left for the next before the first is read back: each edit then still changes its own field only. */
+function begunWith(edit: RecordEdit, records: RecordsByKind | undefined): RecordEdit {
+  const before = records?.[edit.kind].find((record) => recordKey(edit.kind, record as never) === edit.key)
+  return before === undefined ? edit : ({ ...edit, before } as RecordEdit)
 }

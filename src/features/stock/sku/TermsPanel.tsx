@@ -28,7 +28,7 @@ export function TermsPanel({ skuId }: { readonly skuId: SkuId }) {
   const name = sku?.sellerSku || skuId
   const factor = minorUnitsPerUnit(sku?.currency ?? null)
   const put = (change: Partial<SupplyTerms>, label: 'command.supplyTerms.change' | 'command.supplyTerms.discontinue' | 'command.supplyTerms.resume' = 'command.supplyTerms.change') =>
-    void edit(label, name, [{ kind: 'supplyTerms', key: skuId, after: { ...terms, ...change } }])
+    void edit(label, name, [{ kind: 'supplyTerms', key: skuId, before: terms, after: { ...terms, ...change } }])
   const asDefault = t('stock.terms.default')
   const days = { unit: t('stock.unit.days'), canBeUnknown: true } as const
   const pieces = { unit: t('stock.unit.pieces'), canBeUnknown: true, min: 1, max: 1e7 } as const
