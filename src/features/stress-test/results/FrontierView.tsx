@@ -23,7 +23,7 @@ export function FrontierView({ points, toleranceShare, money, nameOf }: Props) {
   return (
     <section aria-label={t('stress.frontier.title')}>
       <h3 className={styles.part}>{t('stress.frontier.title')}</h3>
-      <div className={styles.frontier}>
+      {points[0]!.costMinor < points.at(-1)!.costMinor && <div className={styles.frontier}>
         <span className={styles.top}>100%</span>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={t('stress.action.frontier', { points: points.map((point) => t('stress.action.point', { cost: money(point.costMinor), broken: share(point.probabilityBroken) })).join('; ') })}>
           <line x1={0} x2={WIDTH} y1={toleranceY} y2={toleranceY} className={styles.tolerance} vectorEffect="non-scaling-stroke" />
@@ -31,7 +31,7 @@ export function FrontierView({ points, toleranceShare, money, nameOf }: Props) {
           {dots.map(({ x, y }, i) => <path key={i} d={`M${x} ${y}h.001`} className={styles.dot} vectorEffect="non-scaling-stroke" />)}
         </svg>
         <span className={styles.axis}><span>{money(points[0]!.costMinor)}</span><span>{t('stress.frontier.axis', { tolerance: share(toleranceShare, 0) })}</span><span>{money(points.at(-1)!.costMinor)}</span></span>
-      </div>
+      </div>}
       <DataTable label={t('stress.frontier.title')} columns={columns} rows={points} rowKey={({ costMinor, probabilityBroken }) => `${costMinor} ${probabilityBroken}`} csvFileName="frontier.csv" />
     </section>
   )
