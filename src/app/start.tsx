@@ -7,7 +7,10 @@ import { usePreferences } from '#state/preferences.ts'
 
 import { applyAppearance } from './boot/appearance.ts'
 import { App } from './App.tsx'
+import { TableSaverContext } from '#ui/table/TableSaver.ts'
+
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { saveWorkbook } from './saveWorkbook.ts'
 import { createServices } from './services.ts'
 import { registerServiceWorker } from './updates/registerServiceWorker.ts'
 
@@ -21,7 +24,9 @@ export function start(): void {
     <StrictMode>
       <ErrorBoundary>
         <ServicesContext value={services}>
-          <App />
+          <TableSaverContext value={(content) => void saveWorkbook(services, content)}>
+            <App />
+          </TableSaverContext>
         </ServicesContext>
       </ErrorBoundary>
     </StrictMode>,

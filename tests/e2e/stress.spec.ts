@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { recordPolicyViolations } from './support/guards.ts'
@@ -45,14 +45,14 @@ test('every number opens where it comes from, by keyboard, and gives the focus b
   await expect(figure).toBeFocused()
 })
 
-test('a chart shows its table, its CSV, its picture, and is read with the arrow keys', async () => {
+test('a chart shows its table, its CSV, its picture, and is read with the arrow keys; answers are saved as CSV and XLSX', async () => {
   const chart = page.getByRole('slider', { name: /^Late dispatch rate/ })
   await chart.focus()
   await page.keyboard.press('End')
   await expect(chart).toHaveAttribute('aria-valuenow', '27')
   await expect(chart).toHaveAttribute('aria-valuetext', /Dec.*median.*Enforcement line 10%/)
-  const saved = async (name: string) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+  const saved = async (name: string, within: Page | Locator = page) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), within.getByRole('button', { name }).click()])
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
   const csv = await saved('Download the table as CSV: Late dispatch rate')
@@ -60,6 +60,11 @@ test('a chart shows its table, its CSV, its picture, and is read with the arrow 
   expect(csv.bytes.toString().split('\r\n')).toHaveLength(28 + 2)
   const png = await saved('Download the picture as PNG: Late dispatch rate')
   expect([...png.bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG')
+  const answers = page.getByRole('region', { name: 'How much each stage can take' })
+  await expect(answers.getByRole('row')).toHaveCount(1 + 7)
+  expect((await saved('Save as CSV', answers)).bytes.toString()).toContain('Largest safe event, all stages together')
+  const workbook = await saved('Save as XLSX', answers)
+  expect([workbook.name, workbook.bytes.subarray(0, 2).toString()]).toEqual(['answers.xlsx', 'PK'])
   await page.getByRole('button', { name: 'Show the table: Late dispatch rate' }).click()
   await expect(page.getByRole('table', { name: 'Late dispatch rate' }).locator('tbody tr')).toHaveCount(28)
 })

@@ -11,6 +11,7 @@ import { Page } from '#ui/Page.tsx'
 import type { RunRow } from '#storage/types.ts'
 
 import { answer, lateDispatchSentence, question } from './answer.ts'
+import { AnswersPanel } from './AnswersPanel.tsx'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
 import { CertificatePanel } from './certificate/CertificatePanel.tsx'
 import { ChartsSection } from './ChartsSection.tsx'
@@ -78,6 +79,7 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {context && !partial && <HeatMapPanel context={context} />}
       {view && !partial && <AgePanel summary={view.summary} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
+      {view?.answers && <AnswersPanel document={document} answers={view.answers} toleranceShare={scenario.toleranceShare} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
       <SafePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useContext, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 
 import { csvText } from '#shared/table/csv.ts'
 
@@ -9,6 +9,7 @@ import { downloadFile } from '../download.ts'
 import { useText } from '../language.tsx'
 import styles from './DataTable.module.css'
 import { sortRows } from './sortRows.ts'
+import { TableSaverContext } from './TableSaver.ts'
 import { TableRow } from './TableRow.tsx'
 import type { DataTableProps, Sort } from './types.ts'
 
@@ -49,15 +50,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setSort((now) => (now?.columnId !== columnId ? { columnId, isDescending: false } : now.isDescending ? null : { columnId, isDescending: true }))
     setActiveIndex(0)
   }
+  const saveWorkbook = useContext(TableSaverContext)
+  function written() {
+    const kept = columns.filter((column) => !column.isActions)
+    return { header: kept.map((column) => column.title), rows: sorted.map((row) => kept.map((column) => column.value(row))) }
+  }
   function saveCsv() {
-    const written = columns.filter((column) => !column.isActions)
-    downloadFile(csvFileName!, csvText(written.map((column) => column.title), sorted.map((row) => written.map((column) => column.value(row)))))
+    const { header, rows: cells } = written()
+    downloadFile(csvFileName!, csvText(header, cells))
   }
 
   return (
     <div className={styles.frame}>
       {csvFileName && sorted.length > 0 && (
-        <div className={styles.tools}><Button size="small" tone="quiet" onPress={saveCsv}>{t('ui.saveCsv')}</Button></div>
+        <div className={styles.tools}>
+          <Button size="small" tone="quiet" onPress={saveCsv}>{t('ui.saveCsv')}</Button>
+          {saveWorkbook && <Button size="small" tone="quiet" aria-label={t('ui.saveXlsx')} onPress={() => saveWorkbook({ name: csvFileName.replace(/\.csv$/, ''), ...written() })}>XLSX</Button>}
+        </div>
       )}
       <div ref={scroller} className={cx(styles.scroller, isLong && styles.long)} {...(isLong ? { style: { maxHeight: maxHeightPx } } : {})}>
         <table className={cx(styles.table, !isLong && styles.cards)} aria-label={label} aria-rowcount={sorted.length + 1}>
