@@ -16,7 +16,7 @@ async function headless(...args: readonly string[]): Promise<Hashes> {
   return { inputHash, resultHash }
 }
 
-test('the page and the command line have the same hashes, with one and two workers and as two parts joined', async ({ page }, testInfo) => {
+test('the page and the command line have the same hashes, with one and two workers and as two parts joined, also after a run that was stopped', async ({ page }, testInfo) => {
   test.setTimeout(360_000)
   await openApp(page)
   // As many as make chunks of every size over two workers.
@@ -34,6 +34,15 @@ test('the page and the command line have the same hashes, with one and two worke
   const run = (await readRuns(page)).at(-1)
   const shown: Hashes = { inputHash: run!.result.inputHash, resultHash: run!.result.resultHash }
   expect(shown.resultHash).toMatch(/^[0-9a-f]{64}$/)
+
+  // Stopped in the middle and run again: nothing of the stopped run is left in it.
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. Nothing was written.')).toBeVisible()
+  expect((await readRuns(page)).at(-1)).toEqual(run)
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await expect.poll(async () => (await readRuns(page)).at(-1)!.createdAtMs, { timeout: 120_000 }).toBeGreaterThan(run!.createdAtMs)
+  expect((await readRuns(page)).at(-1)!.result).toMatchObject(shown)
 
   const half = Math.floor(run!.result.replications / 2)
   const parts = [testInfo.outputPath('first.json'), testInfo.outputPath('second.json')] as const
