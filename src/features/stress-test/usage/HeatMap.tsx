@@ -22,7 +22,9 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
   const { t } = useText()
   const table = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState({ day: 0, hour: 9 })
-  const [isRead, setIsRead] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  // The pointer reads without moving what the arrow keys move.
+  const [pointed, setPointed] = useState<{ readonly day: number; readonly hour: number } | null>(null)
   function onKeyDown(event: KeyboardEvent) {
     const steps: Record<string, readonly [number, number]> = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, -24], End: [0, 24] }
     const step = steps[event.key]
@@ -32,10 +34,11 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
     setAt(next)
     table.current?.querySelector<HTMLElement>(`[data-at="${next.day}.${next.hour}"]`)?.focus()
   }
-  const read = grid[at.day]?.[at.hour]
+  const place = pointed ?? (isFocused ? at : null)
+  const read = place && grid[place.day]?.[place.hour]
   return (
     <>
-      <table ref={table} role="grid" aria-label={label} aria-readonly className={styles.heat} onKeyDown={onKeyDown} onBlur={() => setIsRead(false)} onPointerLeave={() => setIsRead(false)}>
+      <table ref={table} role="grid" aria-label={label} aria-readonly className={styles.heat} onKeyDown={onKeyDown} onBlur={() => setIsFocused(false)} onPointerLeave={() => setPointed(null)}>
         <thead>
           <tr>
             <th scope="col"><span className={styles.hidden}>{t('stress.hours.day')}</span></th>
@@ -51,14 +54,14 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
                   key={hour} data-at={`${day}.${hour}`} tabIndex={day === at.day && hour === at.hour ? 0 : -1} aria-label={sentence(one, day, hour)}
                   className={cx(one.usedShare === null && styles.closed, (one.usedShare ?? 0) >= FULL_SHARE && styles.full)}
                   style={one.usedShare === null ? undefined : { '--used': `${Math.round(100 * Math.min(1, one.usedShare))}%` } as React.CSSProperties}
-                  onFocus={() => { setAt({ day, hour }); setIsRead(true) }} onPointerEnter={() => { setAt({ day, hour }); setIsRead(true) }}
+                  onFocus={() => { setAt({ day, hour }); setIsFocused(true) }} onPointerEnter={() => setPointed({ day, hour })}
                 />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.readout} aria-hidden>{isRead && read ? sentence(read, at.day, at.hour) : t('stress.hours.legend')}</p>
+      <p className={styles.readout} aria-hidden>{place && read ? sentence(read, place.day, place.hour) : t('stress.hours.legend')}</p>
     </>
   )
 }
