@@ -62,6 +62,9 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
     [view, start, text, document, scenario],
   )
 
+  // Once for all panels: it reads the whole plan.
+  const fingerprint = useMemo(() => runFingerprint(document, scenario), [document, scenario])
+
   if (!start) return <Page question={question(text, scenario)} answer={t('stress.answer.empty')} sub={<>{t('stress.sub.empty')} <Link href="/data">{t('stress.enter.data')}</Link></>} />
   const isFinal = told !== null && run.state.phase !== 'running' && !run.isStale
   const sub = !told ? null : <><SentenceText sentence={told.sub} />{run.isStale && !partial && <span className={styles.stale}> {t('stress.run.stale')}</span>}</>
@@ -75,17 +78,17 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       <ScenarioPanel document={document} scenario={scenario} firstDay={isoDayOf(start.firstDays[0] ?? 0)} run={run} hasResult={Boolean(stored)} actions={actions} />
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
-      {stored && <LivePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />}
+      {stored && <LivePanel document={document} scenario={scenario} fingerprint={fingerprint} />}
       {context && !partial && <HeatMapPanel context={context} />}
       {view && !partial && <AgePanel summary={view.summary} />}
       {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
       {view?.answers && <AnswersPanel document={document} answers={view.answers} toleranceShare={scenario.toleranceShare} />}
-      <ActionsPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
+      <ActionsPanel document={document} scenario={scenario} fingerprint={fingerprint} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
-      <SafePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
-      <ReversePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
-      <PlaybackPanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
-      <ComparePanel document={document} scenario={scenario} fingerprint={runFingerprint(document, scenario)} />
+      <SafePanel document={document} scenario={scenario} fingerprint={fingerprint} />
+      <ReversePanel document={document} scenario={scenario} fingerprint={fingerprint} />
+      <PlaybackPanel document={document} scenario={scenario} fingerprint={fingerprint} />
+      <ComparePanel document={document} scenario={scenario} fingerprint={fingerprint} />
       {stored?.answers?.nodes && stored.answers.nodes.length > 0 && <NodesPanel nodes={stored.answers.nodes} currency={document.settings.currency} />}
       <CertificatePanel document={document} scenario={scenario} onWishes={(gates) => actions.change(scenario.id, (one) => ({ ...one, gates }))} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}
