@@ -105,16 +105,13 @@ function queueFacts({ late, backlog, kpis, hourCount }: Playback, dayOfHour: rea
 
 const HARM: readonly KpiName[] = ['lostOrders', 'oversoldOrders', 'cancelledOrders', 'lateParcels', 'overdueParcelsAtEnd']
 
-/** The replication at the 95th percentile of loss. */
-export const worstReplication = (kpis: ReplicationKpis): number => replicationAtLoss(kpis, 0.95)
-
 /**
- * The replication at a level 0..1 of loss (nearest rank; the earlier one among equals): profit forgone where the runs know money, else orders lost,
- * oversold and cancelled with parcels late and overdue. Its place in `kpis`, from 0.
+ * The replication at a level 0..1 of loss (nearest rank; the earlier one among equals), with how many lose more: profit forgone where the runs know money, else orders lost,
+ * oversold and cancelled with parcels late and overdue. Its place in `kpis` counts from 0.
  *
  * @throws RangeError without replications.
  */
-export function replicationAtLoss({ count, kpis }: ReplicationKpis, level: number): number {
+export function replicationAtLoss({ count, kpis }: ReplicationKpis, level: number): { readonly replication: number; readonly worseCount: number } {
   invariant(count > 0, 'no replications to choose from')
   const width = KPI_NAMES.length
   const of = (i: number, name: KpiName): number => kpis[i * width + KPI_NAMES.indexOf(name)]!
@@ -123,5 +120,6 @@ export function replicationAtLoss({ count, kpis }: ReplicationKpis, level: numbe
   const hasMoney = places.some((i) => of(i, 'profitMinor') !== 0 || of(i, 'revenueMinor') !== 0)
   const losses = places.map((i) => (hasMoney ? -of(i, 'profitMinor') : HARM.reduce((sum, name) => sum + of(i, name), 0)))
   const ranked = [...losses].sort((a, b) => a - b)
-  return losses.indexOf(ranked[Math.max(0, Math.ceil(level * count) - 1)]!)
+  const loss = ranked[Math.max(0, Math.ceil(level * count) - 1)]!
+  return { replication: losses.indexOf(loss), worseCount: losses.filter((one) => one > loss).length }
 }

@@ -1,4 +1,4 @@
-import { messages, type MessageKey } from '#i18n/messages.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import { usePreferences } from '#state/preferences.ts'
 import type { Services } from '#state/services.ts'
@@ -10,7 +10,5 @@ import { showToast } from '#ui/Toast.tsx'
 export async function saveWorkbook(services: Services, content: TableContent): Promise<void> {
   const file = await services.tableFile('xlsx', content)
   if (file.ok) return downloadFile(file.value.fileName, file.value.blob)
-  const { language } = usePreferences.getState()
-  const key = `error.${file.error.code}`
-  showToast({ text: textOf(language).t((key in messages[language] ? key : 'error.unexpected') as MessageKey), tone: 'bad' })
+  showToast({ text: errorWords(textOf(usePreferences.getState().language), file.error), tone: 'bad' })
 }

@@ -10,6 +10,9 @@ export type PlayedRun = 'typical' | 'bad'
 /** One run hour by hour with what happened in it; the places are those of the input. */
 export type PlayedPath = {
   readonly run: PlayedRun
+  /** Runs it was chosen from, and how many of them lose more. */
+  readonly chosenFrom: number
+  readonly worseCount: number
   readonly firstDay: string
   readonly startHourUtc: number
   /** [hours] day of the first market. */
@@ -33,9 +36,10 @@ export function playPlan(tools: PlanTools, question: PlanQuestion, run: PlayedRu
     const count = input.mode === 'deterministic' ? 1 : CHOSEN_FROM
     let done = 0
     const { key, kpis } = await loadedKpis(tools.pool, input, scenario.seed, count, question.isWanted, (replications) => onProgress((done += replications), count))
-    const playback = await tools.pool.run((api) => api.play(key, scenario.seed, replicationAtLoss(kpis, LOSS_LEVEL[run])), 'detail', question.isWanted)
+    const { replication, worseCount } = replicationAtLoss(kpis, LOSS_LEVEL[run])
+    const playback = await tools.pool.run((api) => api.play(key, scenario.seed, replication), 'detail', question.isWanted)
     return {
-      run, firstDay, startHourUtc: input.startHourUtc, dayOfHour: input.markets[0]?.dayOfHour ?? [], playback, facts: playbackFacts(playback, input), warehouseIds: input.warehouses.map(({ id }) => id),
+      run, chosenFrom: count, worseCount, firstDay, startHourUtc: input.startHourUtc, dayOfHour: input.markets[0]?.dayOfHour ?? [], playback, facts: playbackFacts(playback, input), warehouseIds: input.warehouses.map(({ id }) => id),
       laneIds: input.lanes.map(({ serviceId, warehouse }) => `${serviceId}@${input.warehouses[warehouse]!.id}`), trackedSkuIds: input.trackedSkus.map((s) => input.skus[s]!.id),
       eventCount: input.events.length, disruptionIds: (input.disruptions ?? []).map(({ id }) => id),
     }

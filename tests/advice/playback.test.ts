@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { MOST_FACTS_PER_DAY, playbackFacts, worstReplication } from '#advice/playback.ts'
+import { MOST_FACTS_PER_DAY, playbackFacts, replicationAtLoss } from '#advice/playback.ts'
 import { playReplication } from '#engines/simulate/playback.ts'
 import { prepareSimulation } from '#engines/simulate/prepare.ts'
 import { replicationKpis } from '#engines/simulate/replicationKpis.ts'
@@ -67,7 +67,8 @@ describe('the facts of one replication', () => {
   })
 })
 
-describe('the replication at the 95th percentile of loss', () => {
+describe('the replication at a level of loss', () => {
+  const worstReplication = (kpis: Parameters<typeof replicationAtLoss>[0]) => replicationAtLoss(kpis, 0.95).replication
   const table = (rows: readonly Partial<Record<KpiName, number>>[]) => ({ count: rows.length, kpis: Float64Array.from(rows.flatMap((row) => KPI_NAMES.map((name) => row[name] ?? 0))), gateHour: new Int32Array(rows.length * 5), gateWhere: new Int32Array(rows.length * 5) })
 
   it('is by profit where money is known, else by orders and parcels harmed', () => {
@@ -78,6 +79,8 @@ describe('the replication at the 95th percentile of loss', () => {
     expect(worstReplication(table(rows.map((row, i) => ({ ...row, profitMinor: 100 * ((i * 3) % 20) - 500 }))))).toBe(7)
     expect([worstReplication(table([{ lateParcels: 4 }])), worstReplication(table([{}, {}, {}]))]).toEqual([0, 0])
     expect(() => worstReplication(table([]))).toThrow(RangeError)
+    const counted = (level: number) => replicationAtLoss(table([3, 1, 2, 2, 9].map((lateParcels) => ({ lateParcels }))), level)
+    expect([counted(0.5), counted(0.95), counted(0)]).toEqual([{ replication: 2, worseCount: 2 }, { replication: 4, worseCount: 0 }, { replication: 1, worseCount: 4 }])
   })
   it('can be played as what it was', () => {
     const prepared = prepareSimulation(randomEverything(5))

@@ -14,7 +14,7 @@ const LONGEST_TASK_MS = 50
 const FIRST_ANSWER_MS = 5000
 const WHOLE_ANSWER_MS = 20_000
 /** A busy machine is no defect: only what is beyond this many times the target fails. */
-const PATIENCE = 6
+const PATIENCE = 3
 const isLong = process.env['HEADROOM_LONG'] === '1'
 const REPEATS = isLong ? 10 : 4
 /** Limits hold where nothing much else runs; elsewhere the figures are stated only. */
@@ -80,12 +80,12 @@ function median(values: readonly number[]): number {
 }
 
 /** Notes a figure; softly, so that one beyond its limit does not hide the others. */
-function record(name: string, values: readonly number[], targetMs: number, of: 'median' | 'largest' = 'median', isHeld = true): void {
+function record(name: string, values: readonly number[], targetMs: number, of: 'median' | 'largest' = 'median'): void {
   const ms = of === 'median' ? median(values) : Math.max(...values)
   const text = `${Math.round(ms)} ms (target ${targetMs}; ${of} of ${values.length}: ${values.map(Math.round).join(' ')}; load average ${LOAD.toFixed(1)})`
   test.info().annotations.push({ type: name, description: text })
   process.stdout.write(`  measured ${name}: ${text}\n`)
-  if (isQuiet && isHeld) expect.soft(ms, name).toBeLessThan(PATIENCE * targetMs)
+  if (isQuiet) expect.soft(ms, name).toBeLessThan(PATIENCE * targetMs)
 }
 
 const now = (): Promise<number> => page.evaluate(() => performance.now())
@@ -110,8 +110,7 @@ test('first visit: time to the first sentence and to the last one, longest task 
   await done()
   // Searching for headrooms takes its time after the first sentence: stated, and held to a minute.
   record('whole answer of a first visit', [Date.now() - startedAt], WHOLE_ANSWER_MS)
-  // The first start of the page itself is beyond the target: stated, not held.
-  record('longest task, first visit', [await longestSince(0)], LONGEST_TASK_MS, 'median', false)
+  record('longest task, first visit', [await longestSince(0)], LONGEST_TASK_MS)
 })
 
 test('Run again: first partial picture, longest task; Stop', async () => {

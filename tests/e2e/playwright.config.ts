@@ -12,9 +12,7 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   // Most of a test is waiting for the page; measures are told the load they ran at.
   workers: 2,
-  timeout: 90_000,
-  // A machine with other work is slow, not wrong.
-  expect: { timeout: 20_000 },
+  timeout: 60_000,
   use: { baseURL: `http://127.0.0.1:${port}`, ...devices['Desktop Chrome'], launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) } },
   webServer: { command: `node src/app/serve.mjs --port ${port}`, cwd: '../..', url: `http://127.0.0.1:${port}`, reuseExistingServer: false },
 })

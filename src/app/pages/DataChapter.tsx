@@ -6,7 +6,7 @@ import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
 import { planPath } from '../routes/paths.ts'
-import { errorWords } from '../shell/errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 /** The Data page with what only the app can do for it: go to another plan, and take an import out in a worker. */
 export function DataChapter() {

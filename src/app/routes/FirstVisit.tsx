@@ -7,7 +7,7 @@ import { listPlans } from '#storage/plans.ts'
 import { useText } from '#ui/language.tsx'
 
 import { Loading } from '../shell/Loading.tsx'
-import { errorWords } from '../shell/errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { planPath } from './paths.ts'
 
 /** The bare address: the plan that was open last, or the sample shop on a first visit, or the list of plans. */

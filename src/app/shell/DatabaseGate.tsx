@@ -9,7 +9,7 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Button } from '#ui/Button.tsx'
 
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { Loading } from './Loading.tsx'
 import { RestoreScreen } from './RestoreScreen.tsx'
 import styles from './Shell.module.css'

@@ -12,7 +12,7 @@ import { showToast } from '#ui/Toast.tsx'
 
 import { planPath } from '../routes/paths.ts'
 import styles from './DropAnywhere.module.css'
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { usePlanActions } from './usePlanActions.ts'
 
 /** Takes files and folders dropped on any page: plan files open, everything else goes to the Data page to be looked at first. */

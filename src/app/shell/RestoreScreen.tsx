@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import styles from './Shell.module.css'
 
 /** The browser threw the database away: says what was there, and takes plan files back. Never the screen of a first visit. */

@@ -9,7 +9,7 @@ import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
 import { planPath } from '../routes/paths.ts'
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 /** Plan files out and in, each ending with a sentence. */
 export function usePlanActions() {

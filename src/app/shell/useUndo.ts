@@ -9,7 +9,7 @@ import type { CommandRow } from '#storage/types.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 export type Undo = {
   /** Names of the steps, `null` when there is none. */

@@ -43,7 +43,7 @@ export function normalLossInverse(loss: number): number {
   return z
 }
 
-/** E max(0, X - level) of a distribution over whole numbers, in its units. Shapes: any number of shares, summing to 1. */
+/** E max(0, X - level) of a distribution over whole numbers, in its units. Shapes: [n] shares, summing to 1. */
 export function discreteLoss({ first, shares }: Counts, level: number): number {
   let sum = 0
   for (let i = Math.max(0, Math.floor(level) - first); i < shares.length; i += 1) sum += shares[i]! * Math.max(0, first + i - level)

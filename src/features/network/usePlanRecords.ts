@@ -4,7 +4,7 @@ import { recordKey, type PlanRecords, type RecordKind } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { CommandKey } from '#i18n/messages/commands.ts'
-import type { MessageKey } from '#i18n/messages.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { changeRecords, readRecords, type RecordEdit } from '#storage/records.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
@@ -32,10 +32,10 @@ export type Edit = (labelKey: CommandKey, name: string, edits: readonly RecordEd
 /** Writes edits as one undoable step; a failure is said, never swallowed. `records`: what the editors on screen began with. */
 export function useEdit(planId: PlanId, records: RecordsByKind | undefined): Edit {
   const { db } = useServices()
-  const { t } = useText()
+  const text = useText()
   return async (labelKey, name, edits) => {
     const result = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits.map((edit) => begunWith(edit, records)))
-    if (!result.ok) showToast({ text: t(`error.${result.error.code}` as MessageKey), tone: 'bad', isSticky: true })
+    if (!result.ok) showToast({ text: errorWords(text, result.error), tone: 'bad', isSticky: true })
   }
 }
 

@@ -11,7 +11,7 @@ import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { emptyPlan } from './emptyPlan.ts'
 
 /** What can be done to plans as a whole; each ends with a sentence, and with undo where something was taken away or renamed. */

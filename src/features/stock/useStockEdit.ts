@@ -5,7 +5,7 @@ import { changeRecords, type RecordEdit } from '#storage/records.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from './errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 export type StockEdit = (labelKey: CommandKey, name: string, edits: readonly RecordEdit[]) => Promise<boolean>
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 
 import type { WarehouseId } from '#domain/units.ts'
 import { ChartPanel } from '#ui/charts/ChartPanel.tsx'
@@ -11,7 +11,7 @@ import { scarcestSkus } from './stages.ts'
 import styles from './StressTest.module.css'
 
 /** The run in four pictures; the warehouse that breaks first and the SKU that runs out first are shown first. */
-export function ChartsSection({ context }: { readonly context: ChartContext }) {
+export const ChartsSection = memo(function ChartsSection({ context }: { readonly context: ChartContext }) {
   const { t } = useText()
   const { document, run } = context
   const [chosenWarehouse, setChosenWarehouse] = useState<WarehouseId | null>(null)
@@ -45,7 +45,7 @@ export function ChartsSection({ context }: { readonly context: ChartContext }) {
       </div>
     </>
   )
-}
+})
 
 function busiest({ run }: ChartContext, warehouses: ChartContext['document']['warehouses']) {
   const peak = (id: string): number => Math.max(0, ...(run.summary.series[`orders@${id}`]?.[3] ?? []).map((value) => value ?? 0))

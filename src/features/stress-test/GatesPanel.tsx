@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { GateName, GateSummary, StressSummary } from '#engines/simulate/types.ts'
 import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -10,7 +12,7 @@ import { gateMeaning } from './telling.ts'
 type GatesPanelProps = { readonly summary: StressSummary; readonly toleranceShare: number; /** Stages that nothing known could limit: that they hold says nothing. */ readonly unknown: readonly GateName[] }
 
 /** How often each gate breaks, with the uncertainty of having made only so many runs. */
-export function GatesPanel({ summary, toleranceShare, unknown }: GatesPanelProps) {
+export const GatesPanel = memo(function GatesPanel({ summary, toleranceShare, unknown }: GatesPanelProps) {
   const text = useText()
   const { t, number, share } = text
   const verdictOf = ({ name, probabilityBroken }: GateSummary) => (probabilityBroken > toleranceShare ? 'under' : unknown.includes(name) ? 'unknown' : 'holds')
@@ -31,4 +33,4 @@ export function GatesPanel({ summary, toleranceShare, unknown }: GatesPanelProps
       <DataTable label={t('stress.gates.title')} columns={columns} rows={summary.gates} rowKey={({ name }) => name} csvFileName="gates.csv" />
     </Panel>
   )
-}
+})

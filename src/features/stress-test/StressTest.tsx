@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Link } from 'wouter'
 
 import { planStart } from '#advice/planStart.ts'
@@ -11,19 +11,17 @@ import { Page } from '#ui/Page.tsx'
 import type { RunRow } from '#storage/types.ts'
 
 import { answer, lateDispatchSentence, question } from './answer.ts'
-import { AnswersPanel } from './AnswersPanel.tsx'
 import { AssumptionsPanel } from './AssumptionsPanel.tsx'
 import { CertificatePanel } from './certificate/CertificatePanel.tsx'
+import type { ChartContext } from './charts.ts'
 import { ChartsSection } from './ChartsSection.tsx'
 import { GatesPanel } from './GatesPanel.tsx'
 import { ActionsPanel } from './results/ActionsPanel.tsx'
-import { ComparePanel } from './results/ComparePanel.tsx'
-import { SafePanel } from './results/SafePanel.tsx'
-import { ReversePanel } from './results/ReversePanel.tsx'
 import { NodesPanel } from './results/NodesPanel.tsx'
 import { MoneyPanel } from './results/MoneyPanel.tsx'
 import { LivePanel } from './live/LivePanel.tsx'
-import { PlaybackPanel } from './playback/PlaybackPanel.tsx'
+import { QuestionPanels } from './QuestionPanels.tsx'
+import { RunFigures } from './RunFigures.tsx'
 import { runFingerprint } from './fingerprint.ts'
 import { RunFooter } from './RunFooter.tsx'
 import { canRun, partialResult, storedView } from './runState.ts'
@@ -31,10 +29,8 @@ import { withActions } from './editor/scenarioEdits.ts'
 import { ScenarioPanel } from './editor/ScenarioPanel.tsx'
 import { plainText } from '#ui/sentence/sentence.ts'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
-import { flowStages } from './stages.ts'
+import { flowStages, type RunView } from './stages.ts'
 import styles from './StressTest.module.css'
-import { AgePanel } from './usage/AgePanel.tsx'
-import { HeatMapPanel } from './usage/HeatMapPanel.tsx'
 import { mainMarket, plannedFactor, type Telling } from './telling.ts'
 import { useScenarioEdits } from './editor/useScenarioEdits.ts'
 import { useStressRun } from './useStressRun.ts'
@@ -57,10 +53,13 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       : stored ? { ...speech, result: stored.result, answers: stored.answers } : null
     return telling && { answer: answer(telling), sub: lateDispatchSentence(telling) }
   }, [partial, stored, start, text, document, scenario])
-  const context = useMemo(
-    () => (view && start ? { speech: { language: text.language, t: text.t }, document, scenario, run: view, startHourUtc: view.startHourUtc ?? start.startHourUtc } : null),
-    [view, start, text, document, scenario],
+  const contextOf = useCallback(
+    (run: RunView | null): ChartContext | null => run && start && { speech: { language: text.language, t: text.t }, document, scenario, run, startHourUtc: run.startHourUtc ?? start.startHourUtc },
+    [start, text, document, scenario],
   )
+  const context = useMemo(() => contextOf(view), [contextOf, view])
+  const whole = useMemo(() => contextOf(stored ? storedView(stored) : null), [contextOf, stored])
+  const unknown = useMemo(() => (view ? unknownStages(document, view.assumptions) : []), [document, view])
 
   // Once for all panels: it reads the whole plan.
   const fingerprint = useMemo(() => runFingerprint(document, scenario), [document, scenario])
@@ -79,16 +78,11 @@ export function StressTest({ document, scenario, stored, revision }: Props) {
       {view && <FlowStrip stages={flowStages(text, document, scenario, view)} plannedFactor={plannedFactor(scenario)} />}
       {context && <ChartsSection context={context} />}
       {stored && <LivePanel document={document} scenario={scenario} fingerprint={fingerprint} />}
-      {context && !partial && <HeatMapPanel context={context} />}
-      {view && !partial && <AgePanel summary={view.summary} />}
-      {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknownStages(document, view.assumptions)} />}
-      {view?.answers && <AnswersPanel document={document} answers={view.answers} toleranceShare={scenario.toleranceShare} />}
+      {whole && <RunFigures context={whole} answers={stored?.answers ?? null} isAway={partial !== null} />}
+      {view && <GatesPanel summary={view.summary} toleranceShare={scenario.toleranceShare} unknown={unknown} />}
       <ActionsPanel document={document} scenario={scenario} fingerprint={fingerprint} onActions={(planned) => actions.change(scenario.id, (one) => withActions(one, planned))} />
       {view && <MoneyPanel summary={view.summary} currency={document.settings.currency} />}
-      <SafePanel document={document} scenario={scenario} fingerprint={fingerprint} />
-      <ReversePanel document={document} scenario={scenario} fingerprint={fingerprint} />
-      <PlaybackPanel document={document} scenario={scenario} fingerprint={fingerprint} />
-      <ComparePanel document={document} scenario={scenario} fingerprint={fingerprint} />
+      <QuestionPanels document={document} scenario={scenario} fingerprint={fingerprint} />
       {stored?.answers?.nodes && stored.answers.nodes.length > 0 && <NodesPanel nodes={stored.answers.nodes} currency={document.settings.currency} />}
       <CertificatePanel document={document} scenario={scenario} onWishes={(gates) => actions.change(scenario.id, (one) => ({ ...one, gates }))} />
       {view && <AssumptionsPanel assumptions={view.assumptions} />}

@@ -10,7 +10,7 @@ import { Progress } from '#ui/Progress.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
 import styles from '../Demand.module.css'
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { AdDetails } from './AdDetails.tsx'
 import { adsAnswer, adsSub, hasAds } from './adWords.ts'
 import { useAds } from './useAds.ts'

@@ -11,7 +11,7 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { EventDialog } from './EventDialog.tsx'
 import { EventsPanel } from './EventsPanel.tsx'
 import { eventsAnswer, eventsSub } from './eventWords.ts'

@@ -9,7 +9,7 @@ import { Menu } from '#ui/Menu.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { exportTable } from './exportRows.ts'
 import { Filters } from './Filters.tsx'
 import { filterRows, NO_FILTER, type RowFilter } from './filterRows.ts'

@@ -11,7 +11,7 @@ import { Progress } from '#ui/Progress.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
 import styles from '../Demand.module.css'
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { SkuDetail } from './SkuDetail.tsx'
 import { nameOf, skuAnswer, skuSub } from './skuWords.ts'
 import { useDetail } from './useDetail.ts'

@@ -12,7 +12,7 @@ import { Select } from '#ui/Select.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
 import styles from '../Demand.module.css'
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { ArmsPanel } from './ArmsPanel.tsx'
 import { PushPanel } from './PushPanel.tsx'
 import { ResultPanel } from './ResultPanel.tsx'

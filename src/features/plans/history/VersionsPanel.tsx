@@ -13,7 +13,7 @@ import { DataTable } from '#ui/table/DataTable.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import styles from './History.module.css'
 import { momentWords } from './momentWords.ts'
 

@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { CompareView } from './CompareView.tsx'
 import { MergeView } from './MergeView.tsx'
 import { useMergeReview } from './useMergeReview.ts'

@@ -13,7 +13,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { showToast } from '#ui/Toast.tsx'
 import type { MergeReview } from '#workers/types.ts'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { ConflictGroup, questionId } from './ConflictGroup.tsx'
 import { byRecord, chosen, decisionOf, type Decisions } from './decisions.ts'

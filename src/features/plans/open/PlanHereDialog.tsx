@@ -9,7 +9,7 @@ import { useText } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 type PlanHereDialogProps = {
   /** A review is on screen: the next file waits. */

@@ -6,7 +6,7 @@ import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 
 /** A table as CSV or XLSX; `of` names what is exported where a page has several. */
 export function ExportMenu({ table, of }: { readonly table: () => TableContent; readonly of?: string }) {

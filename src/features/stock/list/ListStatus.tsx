@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Progress } from '#ui/Progress.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import styles from '../Stock.module.css'
 import type { useStockList } from './useStockList.ts'
 

@@ -10,7 +10,7 @@ import { Page } from '#ui/Page.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { SentenceText } from '#ui/sentence/SentenceText.tsx'
 
-import { errorWords } from '../errorWords.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import styles from '../Stock.module.css'
 import { nameOf } from '../words.ts'
 import { SkuDetail } from './SkuDetail.tsx'

@@ -4,7 +4,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
 import type { EventId, ScenarioId } from '#domain/units.ts'
 import type { CommandKey } from '#i18n/messages/commands.ts'
-import { messages, type MessageKey } from '#i18n/messages.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { changeRecords, type RecordEdit } from '#storage/records.ts'
 import { useText } from '#ui/language.tsx'
@@ -35,14 +35,13 @@ function newScenarioId(): ScenarioId {
 /** Every edit of a scenario as one undoable step. */
 export function useScenarioEdits(document: PlanDocument): ScenarioActions {
   const { db } = useServices()
-  const { t, language, number } = useText()
+  const text = useText()
+  const { t, number } = text
   const { planId, settings, scenarios } = document
 
   async function write(labelKey: CommandKey, name: string, edits: readonly RecordEdit[]): Promise<void> {
     const outcome = await changeRecords(db, planId, { labelKey, labelParams: { name } }, edits)
-    if (outcome.ok) return
-    const key = `error.${outcome.error.code}`
-    showToast({ text: t((key in messages[language] ? key : 'error.unexpected') as MessageKey), tone: 'bad', isSticky: true })
+    if (!outcome.ok) showToast({ text: errorWords(text, outcome.error), tone: 'bad', isSticky: true })
   }
   const activate = (id: ScenarioId | null): RecordEdit => ({ kind: 'settings', key: 'settings', after: { ...settings, activeScenarioId: id } })
   const put = (scenario: Scenario): RecordEdit => ({ kind: 'scenario', key: scenario.id, after: scenario })

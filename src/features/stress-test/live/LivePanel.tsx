@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import { AS_PLANNED, type ScoutChange } from '#advice/scout.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { Scenario } from '#domain/scenario.ts'
@@ -16,7 +18,7 @@ const LARGEST_FACTOR = 20
 const SHARES = { min: 0.25, max: 4, step: 0.05 }
 
 /** Sliders for what decides most, answered while they move: first by a few runs, marked as such, then by all. */
-export function LivePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {
+export const LivePanel = memo(function LivePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {
   const { t, number, share, money } = useText()
   const { change, scouted, hasFailed, move } = useScout(document.planId, scenario.id, fingerprint)
   const planned = plannedFactor(scenario)
@@ -29,7 +31,7 @@ export function LivePanel({ document, scenario, fingerprint }: { readonly docume
   return (
     <Panel title={t('stress.live.title')} caption={t('stress.live.caption')} actions={isChanged && <Button size="small" tone="quiet" onPress={() => move(AS_PLANNED)}>{t('stress.live.reset')}</Button>}>
       <div className={styles.sliders}>
-        {planned !== null && <Slider label={t('stress.live.event')} value={change.eventFactor ?? planned} onChange={(eventFactor) => set({ eventFactor })} min={1} max={Math.max(LARGEST_FACTOR, Math.ceil(planned))} step={0.1} format={times} />}
+        {planned !== null && <Slider label={t('stress.live.event')} value={change.eventFactor ?? planned} onChange={(factor) => set({ eventFactor: factor === planned ? null : factor })} min={1} max={Math.max(LARGEST_FACTOR, Math.ceil(planned))} step={0.1} format={times} />}
         <Slider label={t('stress.live.packing')} value={change.packingFactor} onChange={(packingFactor) => set({ packingFactor })} {...SHARES} format={times} />
         <Slider label={t('stress.live.stock')} value={change.stockFactor} onChange={(stockFactor) => set({ stockFactor })} {...SHARES} format={times} />
       </div>
@@ -48,4 +50,4 @@ export function LivePanel({ document, scenario, fingerprint }: { readonly docume
       )}
     </Panel>
   )
-}
+})

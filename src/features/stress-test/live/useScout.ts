@@ -22,6 +22,8 @@ export function useScout(planId: PlanId, scenarioId: ScenarioId, wish: string) {
   const isBusy = useRef(false)
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const exact = useRef<AbortController | null>(null)
+  /** Which plan the answers are about: one that comes after the plan has changed is dropped. */
+  const about = useRef(wish)
 
   const stop = useCallback(() => {
     clearTimeout(rest.current)
@@ -29,6 +31,7 @@ export function useScout(planId: PlanId, scenarioId: ScenarioId, wish: string) {
     newest.current = null
   }, [])
   useEffect(() => {
+    about.current = wish
     setChange(AS_PLANNED)
     setScouted(null)
     setHasFailed(false)
@@ -41,8 +44,10 @@ export function useScout(planId: PlanId, scenarioId: ScenarioId, wish: string) {
     try {
       while (newest.current) {
         const asked: ScoutChange = newest.current
+        const askedAbout = about.current
         newest.current = null
         const outcome = await scout(planId, scenarioId, asked, false, new AbortController().signal)
+        if (about.current !== askedAbout) continue
         setHasFailed(!outcome.ok)
         if (outcome.ok && outcome.value) setScouted({ change: asked, answer: outcome.value, isExact: false })
       }

@@ -42,7 +42,7 @@ export function PathPlayer({ document, scenario, path }: { readonly document: Pl
   const figure = (key: string, name: string, words: string, isBad = false) => <div key={key}><dt>{name}</dt><dd className={cx(isBad && styles.bad)}>{words}</dd></div>
   return (
     <div className={styles.player}>
-      <p className={styles.which}>{t(`stress.play.which.${path.run}`, { replication: number(playback.replication), seed: String(playback.seed) })}</p>
+      <p className={styles.which}>{t('stress.play.which', { replication: String(playback.replication), seed: String(playback.seed), worse: number(path.worseCount), runs: number(path.chosenFrom) })}</p>
       <PathPicture path={path} hour={hour} label={t('stress.play.picture')} />
       <Slider label={t('stress.play.hour')} value={hour} onChange={seek} min={0} max={Math.max(1, playback.hourCount - 1)} step={1} format={when} />
       <div className={styles.controls}>

@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { StressSummary } from '#engines/simulate/types.ts'
 import type { CurrencyCode } from '#domain/units.ts'
 import { formatAmount } from '#i18n/format.ts'
@@ -11,7 +13,7 @@ import { moneySteps, type MoneyStep } from './money.ts'
 import styles from './Results.module.css'
 
 /** What the run brings and what it costs, as a waterfall that is its own table. */
-export function MoneyPanel({ summary, currency }: { readonly summary: StressSummary; readonly currency: CurrencyCode }) {
+export const MoneyPanel = memo(function MoneyPanel({ summary, currency }: { readonly summary: StressSummary; readonly currency: CurrencyCode }) {
   const { t, number, language } = useText()
   const steps = moneySteps(summary)
   if (!steps) return null
@@ -40,4 +42,4 @@ export function MoneyPanel({ summary, currency }: { readonly summary: StressSumm
       {cash && <p className={styles.note}>{t('stress.money.cash', { median: amount(cash[3]), low: amount(cash[0]) })}</p>}
     </Panel>
   )
-}
+})

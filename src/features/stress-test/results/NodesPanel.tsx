@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { FailingNode } from '#advice/survive/nodes.ts'
 import type { CurrencyCode } from '#domain/units.ts'
 import { formatAmount } from '#i18n/format.ts'
@@ -8,7 +10,7 @@ import type { Column } from '#ui/table/types.ts'
 import { Tag } from '#ui/Tag.tsx'
 
 /** If one place fails, whatever the reason: how long the rest carries the shop, against how long it takes to come back. */
-export function NodesPanel({ nodes, currency }: { readonly nodes: readonly FailingNode[]; readonly currency: CurrencyCode }) {
+export const NodesPanel = memo(function NodesPanel({ nodes, currency }: { readonly nodes: readonly FailingNode[]; readonly currency: CurrencyCode }) {
   const { t, number, language } = useText()
   const factor = 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
   const columns: readonly Column<FailingNode>[] = [
@@ -24,4 +26,4 @@ export function NodesPanel({ nodes, currency }: { readonly nodes: readonly Faili
       <DataTable label={t('stress.nodes.title')} columns={columns} rows={nodes} rowKey={({ kind, id }) => `${kind} ${id}`} csvFileName="places.csv" />
     </Panel>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { messages, type MessageKey } from '#i18n/messages.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { ServiceError } from '#state/services.ts'
 import { useText } from '#ui/language.tsx'
@@ -10,7 +10,7 @@ export type TaskState<T> = { readonly phase: 'idle' } | { readonly phase: 'runni
 
 /** Work that is asked for, shows how far it is, can be stopped, and ends when the page is left. A new start ends the last. */
 export function useTask<T>(): { readonly state: TaskState<T>; start(work: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<Result<T | null, ServiceError>>): void; stop(): void } {
-  const { t, language } = useText()
+  const text = useText()
   const [state, setState] = useState<TaskState<T>>({ phase: 'idle' })
   const controller = useRef<AbortController | null>(null)
   useEffect(() => () => controller.current?.abort(), [])
@@ -27,9 +27,7 @@ export function useTask<T>(): { readonly state: TaskState<T>; start(work: (signa
       .then((outcome) => {
         if (own.signal.aborted) return
         setState(outcome.ok && outcome.value !== null ? { phase: 'done', value: outcome.value } : { phase: 'idle' })
-        if (outcome.ok) return
-        const name = `error.${outcome.error.code}`
-        showToast({ text: t((name in messages[language] ? name : 'error.unexpected') as MessageKey), tone: 'bad' })
+        if (!outcome.ok) showToast({ text: errorWords(text, outcome.error), tone: 'bad' })
       })
   }
   return { state, start, stop }

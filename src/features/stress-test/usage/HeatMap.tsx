@@ -13,12 +13,14 @@ const EVERY_HOURS = 3
 export type HeatMapProps = {
   readonly label: string
   readonly grid: readonly (readonly WeekHour[])[]
-  dayName(day: number): string
-  sentence(hour: WeekHour, day: number, hourOfDay: number): string
+  /** [days] */
+  readonly dayNames: readonly string[]
+  /** [days][24] each hour in words. */
+  readonly sentences: readonly (readonly string[])[]
 }
 
 /** Days by hours, the fuller the darker; read cell by cell with the pointer or the arrow keys, in words. */
-export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
+export function HeatMap({ label, grid, dayNames, sentences }: HeatMapProps) {
   const { t } = useText()
   const table = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState({ day: 0, hour: 9 })
@@ -35,7 +37,7 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
     table.current?.querySelector<HTMLElement>(`[data-at="${next.day}.${next.hour}"]`)?.focus()
   }
   const place = pointed ?? (isFocused ? at : null)
-  const read = place && grid[place.day]?.[place.hour]
+  const read = place && sentences[place.day]?.[place.hour]
   return (
     <>
       <table ref={table} role="grid" aria-label={label} aria-readonly className={styles.heat} onKeyDown={onKeyDown} onBlur={() => setIsFocused(false)} onPointerLeave={() => setPointed(null)}>
@@ -48,10 +50,10 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
         <tbody>
           {grid.map((hours, day) => (
             <tr key={day}>
-              <th scope="row">{dayName(day)}</th>
+              <th scope="row">{dayNames[day]}</th>
               {hours.map((one, hour) => (
                 <td
-                  key={hour} data-at={`${day}.${hour}`} tabIndex={day === at.day && hour === at.hour ? 0 : -1} aria-label={sentence(one, day, hour)}
+                  key={hour} data-at={`${day}.${hour}`} tabIndex={day === at.day && hour === at.hour ? 0 : -1} aria-label={sentences[day]?.[hour]}
                   className={cx(one.usedShare === null && styles.closed, (one.usedShare ?? 0) >= FULL_SHARE && styles.full)}
                   style={one.usedShare === null ? undefined : { '--used': `${Math.round(100 * Math.min(1, one.usedShare))}%` } as React.CSSProperties}
                   onFocus={() => { setAt({ day, hour }); setIsFocused(true) }} onPointerEnter={() => setPointed({ day, hour })}
@@ -61,7 +63,7 @@ export function HeatMap({ label, grid, dayName, sentence }: HeatMapProps) {
           ))}
         </tbody>
       </table>
-      <p className={styles.readout} aria-hidden>{place && read ? sentence(read, place.day, place.hour) : t('stress.hours.legend')}</p>
+      <p className={styles.readout} aria-hidden>{read ?? t('stress.hours.legend')}</p>
     </>
   )
 }

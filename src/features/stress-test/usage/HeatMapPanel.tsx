@@ -17,6 +17,8 @@ import { fullestHour, weekGrid } from './weekGrid.ts'
 /** From Monday on. */
 const A_WEEK = ['1970-01-05', '1970-01-06', '1970-01-07', '1970-01-08', '1970-01-09', '1970-01-10', '1970-01-11']
 
+const hourName = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
 /** How full each hour of the week is at a packing place, as planned and with all that disturbs it. */
 export function HeatMapPanel({ context }: { readonly context: ChartContext }) {
   const { t, number, share, day } = useText()
@@ -34,13 +36,23 @@ export function HeatMapPanel({ context }: { readonly context: ChartContext }) {
       horizonHours: (series['orders']?.[0]?.length ?? 0) * 24, offsetMinutes: zoneClock(warehouse.timeZone).offsetMinutesAt(startHourUtc * 60),
     })
   }, [document, warehouse, utilisation, replications, startHourUtc, series])
+  // A pointer over the map must not put them into words again.
+  const words = useMemo(() => {
+    const days = A_WEEK.map((isoDay) => ({ short: day(isoDay, { weekday: 'short' }), long: day(isoDay, { weekday: 'long' }) }))
+    return {
+      days,
+      sentences: grid?.map((hours, d) => hours.map(({ packedParcels, plannedParcels, usedShare }, h) => {
+        const facts = { day: days[d]!.long, hour: hourName(h), packed: number(packedParcels, 1) }
+        if (usedShare === null) return t(packedParcels > 0 ? 'stress.hours.cellUnplanned' : 'stress.hours.cellClosed', facts)
+        return t('stress.hours.cell', { ...facts, planned: number(plannedParcels, 1), share: share(usedShare, 0) })
+      })) ?? [],
+    }
+  }, [grid, t, number, share, day])
   if (!grid || !warehouse) return null
-  const dayName = (index: number, weekday: 'short' | 'long' = 'short') => day(A_WEEK[index]!, { weekday })
-  const hourName = (hour: number) => `${String(hour).padStart(2, '0')}:00`
   const fullest = fullestHour(grid)
   const save = () => downloadFile('packing-hours.csv', csvText(
     [t('stress.hours.day'), t('stress.hours.hour'), t('stress.hours.packed'), t('stress.hours.planned'), t('stress.hours.used')],
-    grid.flatMap((hours, index) => hours.map((one, hour) => [dayName(index, 'long'), hourName(hour), one.packedParcels, one.plannedParcels, one.usedShare])),
+    grid.flatMap((hours, index) => hours.map((one, hour) => [words.days[index]!.long, hourName(hour), one.packedParcels, one.plannedParcels, one.usedShare])),
   ))
   return (
     <Panel
@@ -49,14 +61,9 @@ export function HeatMapPanel({ context }: { readonly context: ChartContext }) {
     >
       {warehouses.length > 1 && <div className={styles.choice}><Select label={t('stress.charts.warehouse')} isLabelHidden value={warehouse.id as string} onChange={(id) => setChosen(id as WarehouseId)} options={warehouses.map(({ id, name }) => ({ id: id as string, label: name }))} /></div>}
       <p className={styles.answer}>
-        {fullest ? t('stress.hours.fullest', { where: warehouse.name, day: dayName(fullest.day, 'long'), hour: hourName(fullest.hour), share: share(fullest.usedShare, 0) }) : t('stress.hours.idle', { where: warehouse.name })}
+        {fullest ? t('stress.hours.fullest', { where: warehouse.name, day: words.days[fullest.day]!.long, hour: hourName(fullest.hour), share: share(fullest.usedShare, 0) }) : t('stress.hours.idle', { where: warehouse.name })}
       </p>
-      <HeatMap
-        label={t('stress.hours.label', { where: warehouse.name })} grid={grid} dayName={dayName}
-        sentence={({ packedParcels, plannedParcels, usedShare }, index, hour) => (usedShare === null
-          ? t(packedParcels > 0 ? 'stress.hours.cellUnplanned' : 'stress.hours.cellClosed', { day: dayName(index, 'long'), hour: hourName(hour), packed: number(packedParcels, 1) })
-          : t('stress.hours.cell', { day: dayName(index, 'long'), hour: hourName(hour), packed: number(packedParcels, 1), planned: number(plannedParcels, 1), share: share(usedShare, 0) }))}
-      />
+      <HeatMap label={t('stress.hours.label', { where: warehouse.name })} grid={grid} dayNames={words.days.map(({ short }) => short)} sentences={words.sentences} />
     </Panel>
   )
 }
