@@ -1,3 +1,5 @@
+import { harmlessText } from '#shared/table/cell.ts'
+
 /** Rows of a CSV text by header name (RFC 4180: quoted fields may hold commas, line ends and doubled quotes). Blank lines are left out. */
 export function readTidyCsv(text: string): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const rows: string[][] = []
@@ -30,7 +32,8 @@ export function readTidyCsv(text: string): { readonly header: readonly string[];
   return { header: rows[0] ?? [], rows: rows.slice(1) }
 }
 
-/** A CSV field: quoted when it needs to be. */
+/** A CSV field: quoted when it needs to be, formulas made harmless. */
 export function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const safe = harmlessText(text)
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,4 +1,5 @@
 import type { Driver, ForecastSeries } from '#engines/forecast/types.ts'
+import { originalText } from '#shared/table/cell.ts'
 
 import { readTidyCsv } from './tidyCsv.ts'
 
@@ -32,7 +33,7 @@ export function readTidySeries(text: string, season: number, horizon: number): T
   type Points = { readonly values: Map<number, number>; readonly rows: Map<number, readonly string[]> }
   const byId = new Map<string, Points>()
   for (const row of rows) {
-    const id = row[at.id] ?? ''
+    const id = originalText(row[at.id] ?? '')
     const points = byId.get(id) ?? { values: new Map<number, number>(), rows: new Map<number, readonly string[]>() }
     byId.set(id, points)
     const t = Number(row[at.t])

@@ -1,9 +1,11 @@
-/** A cell's text without wrapping: edges trimmed, `="123"` and a leading apostrophe undone. */
+import { originalText } from '#shared/table/cell.ts'
+
+/** A cell's text without wrapping: edges trimmed, `="123"` and the apostrophes before formulas undone. */
 export function cleanCell(raw: string): string {
   const text = trimmed(raw)
   const first = text.charCodeAt(0)
   if (first === 61 && text.startsWith('="') && text.endsWith('"')) return trimmed(text.slice(2, -1))
-  return first === 39 ? text.slice(1) : text
+  return originalText(text)
 }
 
 /** By hand: a pattern for the end of a text takes the square of a long run of spaces in its middle. */
