@@ -1,6 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
 
+import { visibleText } from '#shared/visibleText.ts'
+
 import { cx } from './cx.ts'
 import styles from './Menu.module.css'
 
@@ -38,7 +40,7 @@ export function Menu({ label, trigger, actions, footer }: MenuProps) {
             ...(action.startsGroup ? [<Separator key={`${action.id} line`} className={cx(styles.line)} />] : []),
             <MenuItem key={action.id} id={action.id} textValue={action.label} onAction={action.onAction} className={cx(styles.item, action.isDanger && styles.danger)}>
               {action.isCurrent !== undefined && <span aria-hidden className={styles.tick}>{action.isCurrent ? '✓' : ''}</span>}
-              <Text slot="label" className={cx(styles.label)}>{action.label}</Text>
+              <Text slot="label" className={cx(styles.label)}>{visibleText(action.label)}</Text>
               {action.note && <Text slot="description" className={cx(styles.note)}>{action.note}</Text>}
               {action.shortcut && <Keyboard className={cx(styles.shortcut)}>{action.shortcut}</Keyboard>}
             </MenuItem>,

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react'
 
+import { visibleText } from '#shared/visibleText.ts'
+
 import { cx } from './cx.ts'
 import styles from './Panel.module.css'
 
@@ -20,7 +22,7 @@ export function Panel({ title, caption, actions, children, tone = 'plain' }: Pan
     <section className={cx(styles.panel, tone !== 'plain' && styles[tone])} aria-labelledby={titleId}>
       <header className={styles.header}>
         <div className={styles.words}>
-          <h2 id={titleId} className={styles.title}>{title}</h2>
+          <h2 id={titleId} className={styles.title}>{typeof title === 'string' ? visibleText(title) : title}</h2>
           {caption && <p className={styles.caption}>{caption}</p>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}

@@ -1,5 +1,7 @@
 import { Button, FieldError, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components'
 
+import { visibleText } from '#shared/visibleText.ts'
+
 import { cx } from './cx.ts'
 import styles from './Field.module.css'
 import { useText } from './language.tsx'
@@ -34,7 +36,7 @@ export function Select<Id extends string>({ label, isLabelHidden, help, error, i
         <ListBox className={cx(menu.list)} items={options}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={cx(menu.item)}>
-              <Text slot="label">{option.label}</Text>
+              <Text slot="label">{visibleText(option.label)}</Text>
               {option.note && <Text slot="description" className={cx(menu.note)}>{option.note}</Text>}
             </ListBoxItem>
           )}

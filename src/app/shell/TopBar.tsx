@@ -8,6 +8,7 @@ import { Menu, type MenuAction } from '#ui/Menu.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Tooltip } from '#ui/Tooltip.tsx'
 
+import { visibleText } from '#shared/visibleText.ts'
 import { planPath, readPath } from '../routes/paths.ts'
 import { RedoIcon, ThemeIcon, UndoIcon } from './icons.tsx'
 import styles from './TopBar.module.css'
@@ -67,7 +68,7 @@ function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly
   return (
     <Menu label={t('shell.switchPlan')} actions={actions} trigger={
       <Button tone="quiet" aria-label={`${t('shell.switchPlan')}: ${plan?.name ?? t('shell.noPlan')}`}>
-        <span className={styles.planName}>{plan?.name ?? t('shell.noPlan')}</span><span aria-hidden className={styles.arrow}>▾</span>
+        <span className={styles.planName}>{plan ? visibleText(plan.name) : t('shell.noPlan')}</span><span aria-hidden className={styles.arrow}>▾</span>
       </Button>
     } />
   )

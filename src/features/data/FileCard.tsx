@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 
 import type { FileReport } from '#importers/types.ts'
 import type { MessageKey } from '#i18n/messages.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import type { FileComparison } from '#state/services.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
@@ -58,7 +59,7 @@ export function FileCard({ entry, isTakenOut, comparison, onAnswer, onTakeTable,
     <article ref={card} tabIndex={-1} {...focus} className={styles.file} data-asks={question ? true : undefined} aria-busy={state.phase === 'reading' || state.phase === 'rereading'} aria-label={name}>
       <span aria-hidden className={styles.icon}>{/\.(xlsx?|xlsm|xlsb|ods)$/i.test(name) ? '▦' : /\.[a-z]{2,4}$/i.test(name) ? '▤' : '✎'}</span>
       <div className={styles.names}>
-        <h2 className={styles.name} title={name}>{name}</h2>
+        <h2 className={styles.name} title={visibleText(name)}>{visibleText(name)}</h2>
         <p className={styles.small}>{state.phase === 'rereading' ? t('data.ask.reading') : report ? [readingWords(text, report, entry.archive), ...('isRemembered' in state && state.isRemembered ? [t('data.file.remembered')] : [])].join(' · ') : state.phase === 'reading' ? t('data.file.waiting') : ''}</p>
       </div>
       <div className={styles.what}>{report && !isRejected && <WhatItIs report={report} state={state} comparison={comparison} />}</div>

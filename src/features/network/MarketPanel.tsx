@@ -3,6 +3,7 @@ import { marketFromPack, RULE_PACKS, unpublishedRules } from '#domain/rule-packs
 import type { RuleField, RulePack } from '#domain/rule-packs/types.ts'
 import type { IsoDay, MarketId } from '#domain/units.ts'
 import type { MessageKey } from '#i18n/messages.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
@@ -62,7 +63,7 @@ function MarketCard({ market, records, onChange, onRemove }: MarketCardProps) {
   return (
     <article className={styles.card}>
       <header className={styles.head}>
-        <h3>{market.name}</h3>
+        <h3>{visibleText(market.name)}</h3>
         {onRemove && <Button size="small" tone="quiet" aria-label={`${t('network.remove')}: ${market.name}`} onPress={onRemove}>{t('network.remove')}</Button>}
       </header>
       <p className={styles.note}>{t('network.market.rules', { source: market.rulePack.source, from: market.rulePack.effectiveFrom ? day(market.rulePack.effectiveFrom, { dateStyle: 'medium' }) : t('ui.notKnown') })}</p>

@@ -1,5 +1,6 @@
 import type { Shift, Warehouse } from '#domain/network.ts'
 import type { CurrencyCode, TimeZone, WarehouseId } from '#domain/units.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
@@ -61,7 +62,7 @@ function WarehouseCard({ warehouse, currency, onChange, onRemove }: WarehouseCar
   return (
     <article className={styles.card}>
       <header className={styles.head}>
-        <h3>{warehouse.name}</h3>
+        <h3>{visibleText(warehouse.name)}</h3>
         <Button size="small" tone="quiet" aria-label={`${t('network.remove')}: ${warehouse.name}`} onPress={onRemove}>{t('network.remove')}</Button>
       </header>
       <div className={styles.fields}>

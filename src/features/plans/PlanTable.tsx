@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import type { PlanId } from '#domain/units.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
@@ -35,7 +36,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
             id: 'name', title: t('plans.column.name'), value: ({ plan }) => plan.name,
             cell: ({ plan }) => (
               <span className={styles.name}>
-                <b>{plan.name}</b>
+                <b>{visibleText(plan.name)}</b>
                 {plan.isSample && <Tag tone="plain">{t('shell.sample')}</Tag>}
                 {plan.id === currentId && <Tag tone="good" isBare>{t('plans.current')}</Tag>}
               </span>

@@ -1,5 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 
+import { visibleText } from '#shared/visibleText.ts'
+
 import { cx } from '../cx.ts'
 import { useText } from '../language.tsx'
 import styles from './DataTable.module.css'
@@ -35,7 +37,7 @@ export function TableRow<Row>({ row, index, columns, isActive, isSelected, onFoc
     >
       {columns.map((column, position) => {
         const value = column.value(row)
-        const content = column.cell ? column.cell(row) : typeof value === 'number' ? number(value, column.digits) : value
+        const content = column.cell ? column.cell(row) : typeof value === 'number' ? number(value, column.digits) : value === null ? null : visibleText(value)
         const isEnd = (column.align ?? (typeof value === 'number' ? 'end' : 'start')) === 'end'
         const className = cx(isEnd && styles.end, column.isOptional && styles.optional, column.isActions && styles.actions, column.isWide && styles.wide)
         return column.isRowHeader || (!hasHeader && position === 0)

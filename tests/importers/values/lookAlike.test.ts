@@ -4,7 +4,7 @@ import { lookAlikes } from '#importers/values/lookAlike.ts'
 
 import { read } from '../read.ts'
 
-it.each<readonly [string, string]>([['AB-01', 'ab 01'], ['AB-01', 'ＡＢ－０１'], ['LAMP-O1', 'LAMP-01'], ['AB_01', 'AB.01'], ['X1l', 'X1I'], ['AB 01', 'AB  01']])('%j looks like %j', (other, sku) => {
+it.each<readonly [string, string]>([['AB-01', 'ab 01'], ['AB-01', 'ＡＢ－０１'], ['LAMP-O1', 'LAMP-01'], ['AB_01', 'AB.01'], ['X1l', 'X1I'], ['AB 01', 'AB  01'], ['LAMP-1', 'L\u0410MP-1'], ['LAMP-1', 'LA\u200bMP-1'], ['TOP', '\u03a4\u039f\u03a1'], ['invoice', 'in\u202evoice']])('%j looks like %j', (other, sku) => {
   expect(lookAlikes([other, sku])).toEqual([{ sku, other }])
 })
 

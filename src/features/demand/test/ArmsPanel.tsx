@@ -1,4 +1,5 @@
 import type { SmallTest } from '#domain/demandRecords.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { Button } from '#ui/Button.tsx'
 import { DraftText } from '#ui/DraftText.tsx'
 import { useText } from '#ui/language.tsx'
@@ -27,7 +28,7 @@ export function ArmsPanel({ test, currency, onChange }: Props) {
           const change = (next: Partial<ArmTotals>) => put((inputs) => withArm(inputs, at, { ...totalsOf(inputs.arms[at]!), ...next }))
           return (
             <fieldset key={at} className={own.arm}>
-              <legend>{name}</legend>
+              <legend>{visibleText(name)}</legend>
               <div className={styles.fields}>
                 <NumberField label={t('demand.testPage.clicks')} value={totals.clicks} onChange={(clicks) => change({ clicks })} min={0} max={1e9} canBeUnknown />
                 <NumberField label={t('demand.testPage.orders')} value={totals.orders} onChange={(orders) => change({ orders: orders ?? 0 })} min={0} max={1e8} />

@@ -1,6 +1,7 @@
 import type { Sku, Warehouse } from '#domain/network.ts'
 import { TRANSPORT_MODES, type SupplyTerms } from '#domain/supply.ts'
 import type { IsoDay, SkuId } from '#domain/units.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { DayField } from '#ui/DayField.tsx'
 import { useText } from '#ui/language.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
@@ -38,7 +39,7 @@ export function DraftCard({ draft, asOfDay, warehouses, catalogue, onChange }: P
       </div>
       {lines.map(({ skuId, sellerSku, name, units, unitCostMinor, currency }) => (
         <div key={skuId} className={styles.lines}>
-          <span><span className={styles.sku}>{sellerSku}</span> <span className={styles.quiet}>{name}</span></span>
+          <span><span className={styles.sku}>{visibleText(sellerSku)}</span> <span className={styles.quiet}>{visibleText(name)}</span></span>
           <NumberField label={t('stock.order.unitsOf', { sku: sellerSku })} isLabelHidden value={units} onChange={(next) => setUnits(skuId, Math.round(next ?? 0))} min={0} max={1e7} unit={t('stock.unit.pieces')} />
           <span className={styles.quiet}>{unitCostMinor === null || currency === null ? t('stock.alert.costUnknown') : t('stock.order.each', { cost: money(unitCostMinor, currency) })}</span>
         </div>

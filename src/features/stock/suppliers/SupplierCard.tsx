@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { TRANSPORT_MODES, type Supplier, type SupplierLeg } from '#domain/supply.ts'
 import type { CurrencyCode } from '#domain/units.ts'
 import { minorUnitsPerUnit } from '#shared/minorUnits.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { Button } from '#ui/Button.tsx'
 import { DraftText } from '#ui/DraftText.tsx'
 import { useText } from '#ui/language.tsx'
@@ -28,7 +29,7 @@ export function SupplierCard({ supplier, fallbackCurrency, skuCount, onChange, o
   return (
     <section className={styles.card} aria-labelledby={titleId}>
       <div className={styles.row}>
-        <h3 id={titleId}>{supplier.name}</h3>
+        <h3 id={titleId}>{visibleText(supplier.name)}</h3>
         <span className={styles.quiet}>{t('stock.supplier.skus', { count: skuCount, n: number(skuCount) })} · {total === null ? t('stock.supplier.totalUnknown') : t('stock.supplier.total', { days: number(total), mode: t(`stock.mode.${supplier.mode}`) })}</span>
         <Button size="small" tone="quiet" aria-label={`${t('stock.supplier.remove')}: ${supplier.name}`} onPress={onRemove}>{t('stock.supplier.remove')}</Button>
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import type { Sku } from '#domain/network.ts'
 import type { SkuId } from '#domain/units.ts'
+import { visibleText } from '#shared/visibleText.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { cx } from '#ui/cx.ts'
@@ -32,7 +33,7 @@ export function SkuChoice({ skus, chosen, onChange }: { readonly skus: readonly 
               <Checkbox isSelected={chosen.length === 0} onChange={(isAll) => isAll && onChange([])}>{t('stress.event.allSkus')}</Checkbox>
               {found.map((sku) => (
                 <Checkbox key={sku.id} isSelected={chosen.includes(sku.id)} onChange={(isOn) => onChange(isOn ? [...chosen, sku.id] : chosen.filter((id) => id !== sku.id))}>
-                  {sku.sellerSku || sku.id} {sku.name && sku.name !== sku.sellerSku && <span className={styles.quiet}>{sku.name}</span>}
+                  {visibleText(sku.sellerSku || sku.id)} {sku.name && sku.name !== sku.sellerSku && <span className={styles.quiet}>{visibleText(sku.name)}</span>}
                 </Checkbox>
               ))}
             </div>
