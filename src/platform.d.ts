@@ -46,6 +46,18 @@ declare class AbortSignal {
   throwIfAborted(): void
 }
 
+declare type CryptoKey = { readonly extractable: boolean }
+declare type AesGcm = { readonly name: 'AES-GCM'; readonly iv: Uint8Array; readonly additionalData: Uint8Array }
+
 declare const crypto: {
-  readonly subtle: { digest(algorithm: 'SHA-256', data: ArrayBufferView | ArrayBuffer): Promise<ArrayBuffer> }
+  readonly subtle: {
+    digest(algorithm: 'SHA-256', data: ArrayBufferView | ArrayBuffer): Promise<ArrayBuffer>
+    importKey(format: 'raw', key: Uint8Array, algorithm: 'PBKDF2', extractable: false, usages: readonly ['deriveKey']): Promise<CryptoKey>
+    deriveKey(
+      algorithm: { readonly name: 'PBKDF2'; readonly hash: 'SHA-256'; readonly salt: Uint8Array; readonly iterations: number }, key: CryptoKey,
+      derived: { readonly name: 'AES-GCM'; readonly length: 256 }, extractable: false, usages: readonly ('encrypt' | 'decrypt')[],
+    ): Promise<CryptoKey>
+    encrypt(algorithm: AesGcm, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
+    decrypt(algorithm: AesGcm, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>
+  }
 }

@@ -72,7 +72,7 @@ async function checkFile(file: string): Promise<CheckLine> {
   return line(file, 'REJECT', read.error.code, read.error.params ?? {}, read.error.header ?? null)
 }
 
-function line(file: string, verdict: CheckLine['verdict'], code: CodeWithSentence, params: MessageParams, header: PlanHeader | null): CheckLine {
+function line(file: string, verdict: CheckLine['verdict'], code: CodeWithSentence, params: MessageParams, header: Pick<PlanHeader, 'planId' | 'revision'> | null): CheckLine {
   const key: ErrorKey = `error.${code}`
   return {
     file, verdict, code, message: { en: translator('en')(key, params), zh: translator('zh')(key, params) },

@@ -19,6 +19,7 @@ import { mergeFields } from './messages/mergeFields.ts'
 import { network } from './messages/network.ts'
 import { networkMore } from './messages/networkMore.ts'
 import { planHistory } from './messages/planHistory.ts'
+import { planFile } from './messages/planFile.ts'
 import { plans } from './messages/plans.ts'
 import { scenario } from './messages/scenario.ts'
 import { shell } from './messages/shell.ts'
@@ -60,6 +61,7 @@ const en = {
   ...network.en,
   ...networkMore.en,
   ...planHistory.en,
+  ...planFile.en,
   ...plans.en,
   ...scenario.en,
   ...shell.en,
@@ -98,6 +100,7 @@ const zh: { readonly [K in keyof typeof en]: string } = {
   ...network.zh,
   ...networkMore.zh,
   ...planHistory.zh,
+  ...planFile.zh,
   ...plans.zh,
   ...scenario.zh,
   ...shell.zh,

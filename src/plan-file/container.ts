@@ -1,16 +1,16 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { sha256Hex } from '#shared/sha256.ts'
-import { CONTAINER_VERSION, MAGIC, MAX_FILE_BYTES, MAX_HEADER_BYTES, type PlanFileError } from './types.ts'
+import { CONTAINER_VERSION, LOCKED, MAGIC, MAX_FILE_BYTES, MAX_HEADER_BYTES, type PlanFileError } from './types.ts'
 
 const FIXED_BYTES = MAGIC.length + 2
 const LENGTH_BYTES = 4
 const HASH_BYTES = 32
 const SMALLEST_FILE = FIXED_BYTES + 2 * LENGTH_BYTES + HASH_BYTES
 
-export async function packContainer(header: Uint8Array, payload: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+export async function packContainer(header: Uint8Array, payload: Uint8Array, flags = 0): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(SMALLEST_FILE + header.length + payload.length)
   const view = new DataView(bytes.buffer)
-  bytes.set([...MAGIC, CONTAINER_VERSION, 0])
+  bytes.set([...MAGIC, CONTAINER_VERSION, flags])
   view.setUint32(FIXED_BYTES, header.length, true)
   bytes.set(header, FIXED_BYTES + LENGTH_BYTES)
   const payloadAt = FIXED_BYTES + LENGTH_BYTES + header.length
@@ -21,8 +21,10 @@ export async function packContainer(header: Uint8Array, payload: Uint8Array): Pr
   return bytes
 }
 
+export type Unpacked = { readonly header: Uint8Array; readonly payload: Uint8Array; readonly isLocked: boolean }
+
 /** Is it ours, is it whole, may it be read: header and payload as they lie in the file. */
-export async function unpackContainer(bytes: Uint8Array): Promise<Result<{ readonly header: Uint8Array; readonly payload: Uint8Array }, PlanFileError>> {
+export async function unpackContainer(bytes: Uint8Array): Promise<Result<Unpacked, PlanFileError>> {
   if (bytes.length === 0) return fail({ code: 'planFile.empty' })
   const stranger = recogniseMagic(bytes)
   if (stranger) return fail(stranger)
@@ -40,11 +42,13 @@ export async function unpackContainer(bytes: Uint8Array): Promise<Result<{ reado
 
   const version = bytes[MAGIC.length]!
   if (version !== CONTAINER_VERSION) return fail({ code: 'planFile.newerContainer', params: { version } })
-  if (bytes[MAGIC.length + 1] !== 0) return fail({ code: 'planFile.unknownFlags', params: { flags: bytes[MAGIC.length + 1]! } })
+  const flags = bytes[MAGIC.length + 1]!
+  if ((flags & ~LOCKED) !== 0) return fail({ code: 'planFile.unknownFlags', params: { flags } })
   if (headerLength > MAX_HEADER_BYTES || expectedLength !== bytes.length) return fail({ code: 'planFile.headerInvalid', params: { field: 'length' } })
   return ok({
     header: bytes.subarray(FIXED_BYTES + LENGTH_BYTES, payloadAt),
     payload: bytes.subarray(payloadAt + LENGTH_BYTES, bytes.length - HASH_BYTES),
+    isLocked: (flags & LOCKED) !== 0,
   })
 }
 
@@ -70,6 +74,6 @@ function damageOf(length: number, headerLength: number, expectedLength: number |
   return { code: 'planFile.checksum' }
 }
 
-function bytesOfHex(hex: string): Uint8Array {
+export function bytesOfHex(hex: string): Uint8Array {
   return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
 }

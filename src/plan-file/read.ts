@@ -7,12 +7,13 @@ import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
 import { parseCanonical } from './canonicalBytes.ts'
 import { countsOf } from './canonicalDocument.ts'
 import { checkDocument, pathOf } from './checkDocument.ts'
-import { unpackContainer } from './container.ts'
+import { unpackContainer, type Unpacked } from './container.ts'
 import { gunzip } from './gzip.ts'
+import { unlock } from './lock.ts'
 import { id, text, timeMs, wholeNumber } from './steps/fields.ts'
 import { migrateDocument } from './steps/registry.ts'
 import { DOCUMENT_KEYS } from './steps/schema4.ts'
-import { MAX_PARENTS, MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
+import { LEFT_OUT, MAX_PARENTS, MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanHeader } from './types.ts'
 
 export type ReadPlan = {
   readonly document: PlanDocument
@@ -26,15 +27,28 @@ export type ReadPlan = {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const headerSchema = z.looseObject({
   app: z.literal('headroom'), build: text, kind: z.enum(['plan', 'backup', 'delta']), schema: z.int().min(1), minReader: z.int().min(1), planId: id, name: text,
-  author: text.nullable(), savedAtMs: timeMs, revision: wholeNumber, parents: z.array(sha256).max(MAX_PARENTS), originPlanId: id.optional(), counts: z.record(z.string().max(40), wholeNumber),
+  author: text.nullable(), savedAtMs: timeMs, revision: wholeNumber, parents: z.array(sha256).max(MAX_PARENTS), originPlanId: id.optional(), without: z.array(z.enum(LEFT_OUT)).optional(), counts: z.record(z.string().max(40), wholeNumber),
   rawLength: wholeNumber, rawSha256: sha256,
 } satisfies { readonly [K in keyof PlanHeader]-?: z.ZodType })
 
-/** Reads a plan file: is it ours, checksum, version, migrate, validate; every damage has its code, and nothing is half-read. */
-export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlan, PlanFileError>> {
-  const unpacked = await unpackContainer(bytes)
-  if (!unpacked.ok) return unpacked
-  const headerRead = readHeader(unpacked.value.header)
+/** Reads a plan file: is it ours, checksum, passphrase, version, migrate, validate; every damage has its code, and nothing is half-read. */
+export async function readPlanFile(bytes: Uint8Array, phrase: string | null = null): Promise<Result<ReadPlan, PlanFileError>> {
+  const outer = await unpackContainer(bytes)
+  if (!outer.ok) return outer
+  if (!outer.value.isLocked) return readUnpacked(outer.value)
+  const unlocked = await unlock(outer.value, phrase)
+  if (!unlocked.ok) return unlocked
+  const inner = await unpackContainer(unlocked.value.bytes)
+  if (!inner.ok) return inner
+  if (inner.value.isLocked) return fail({ code: 'planFile.headerInvalid', params: { field: 'lock' } })
+  const read = await readUnpacked(inner.value)
+  const { planId, revision } = unlocked.value.header
+  if (read.ok && (read.value.header.planId !== planId || read.value.header.revision !== revision)) return fail({ code: 'planFile.headerInvalid', params: { field: 'planId' } })
+  return read
+}
+
+async function readUnpacked(unpacked: Unpacked): Promise<Result<ReadPlan, PlanFileError>> {
+  const headerRead = readHeader(unpacked.header)
   if (!headerRead.ok) return headerRead
   const header = headerRead.value
   if (header.minReader > PLAN_SCHEMA) {
@@ -43,7 +57,7 @@ export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlan, 
   if (header.kind !== 'plan') return fail({ code: 'planFile.kindUnsupported', params: { kind: header.kind } })
   if (header.rawLength > MAX_RAW_BYTES) return fail({ code: 'planFile.tooLarge', params: { limitMegabytes: MAX_RAW_BYTES / 2 ** 20 } })
 
-  const inflated = await gunzip(unpacked.value.payload, header.rawLength)
+  const inflated = await gunzip(unpacked.payload, header.rawLength)
   if (!inflated.ok) return fail({ code: inflated.reason === 'tooLong' ? 'planFile.contentMismatch' : 'planFile.payloadDamaged' })
   const identity = await sha256Hex(inflated.bytes)
   if (identity !== header.rawSha256) return fail({ code: 'planFile.contentMismatch' })

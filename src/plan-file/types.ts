@@ -6,9 +6,13 @@ import type { Json } from '#shared/canonicalJson.ts'
  *   magic 8 bytes | container version 1 | flags 1 | header length 4 | header | payload length 4 | payload | SHA-256 of all before 32
  *
  * header: canonical JSON (RFC 8785) of `PlanHeader`; payload: gzip of the canonical JSON of the document.
+ *
+ * With the flag `LOCKED` the header is a `LockedHeader`, and the payload a whole container without the flag, encrypted: name, author,
+ * counts and hashes are inside. The header is authenticated with it.
  */
 export const MAGIC = [0x89, 0x48, 0x52, 0x4d, 0x0d, 0x0a, 0x1a, 0x0a] as const
 export const CONTAINER_VERSION = 1
+export const LOCKED = 1
 export const FILE_EXTENSION = '.headroom'
 export const FILE_TYPE = 'application/vnd.headroom+binary'
 /** Caps on hostile files; a plan of 200 SKUs with two years of days has about 2 MB of JSON. */
@@ -18,6 +22,10 @@ export const MAX_HEADER_BYTES = 64 * 1024
 export const MAX_DEPTH = 32
 /** Ancestors that a header may name. */
 export const MAX_PARENTS = 100
+
+/** What a file for sharing leaves out. */
+export const LEFT_OUT = ['costs', 'supplierNames'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
 
 /** What can be read of a plan without opening it. */
 export type PlanHeader = {
@@ -37,10 +45,17 @@ export type PlanHeader = {
   readonly parents: readonly string[]
   /** The plan that this one is a copy of, by its first ancestor; absent = it is no copy. */
   readonly originPlanId?: string
+  /** Removed before saving, for sharing; absent = everything is there. */
+  readonly without?: readonly LeftOut[]
   readonly counts: Readonly<Record<string, number>>
   readonly rawLength: number
   readonly rawSha256: string
 }
+
+/** What can be read of an encrypted file without its passphrase. */
+export type LockedHeader = Pick<PlanHeader, 'app' | 'build' | 'kind' | 'schema' | 'minReader' | 'planId' | 'revision'> & { readonly lock: LockParameters }
+/** Bytes as lower-case hexadecimal. */
+export type LockParameters = { readonly cipher: 'AES-256-GCM'; readonly kdf: 'PBKDF2-SHA-256'; readonly iterations: number; readonly salt: string; readonly iv: string }
 
 /** What the writer is told besides the document. */
 export type PlanFileMeta = {
@@ -50,6 +65,7 @@ export type PlanFileMeta = {
   readonly author?: string | null
   readonly parents?: readonly string[]
   readonly originPlanId?: string
+  readonly without?: readonly LeftOut[]
   /** What a file of a newer schema held beyond this reader's knowledge: written back with it. */
   readonly carried?: CarriedForward | null
 }
@@ -78,9 +94,12 @@ export type PlanFileErrorCode =
   | 'planFile.invalid'
   | 'planFile.countsMismatch'
   | 'planFile.verifyFailed'
+  | 'planFile.phraseNeeded'
+  | 'planFile.phraseWrong'
+  | 'planFile.phraseUnusable'
 export type PlanFileError = {
   readonly code: PlanFileErrorCode
   readonly params?: Readonly<Record<string, string | number>>
-  /** Present when the header could be trusted: name, date and author of a file that is too new. */
-  readonly header?: PlanHeader
+  /** Present when the header could be trusted: of a file that is too new, or encrypted. */
+  readonly header?: Pick<PlanHeader, 'planId' | 'revision'>
 }

@@ -37,6 +37,7 @@ export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta):
     revision: meta.revision,
     parents: (meta.parents ?? []).slice(0, MAX_PARENTS),
     ...(meta.originPlanId === undefined || meta.originPlanId === document.planId ? {} : { originPlanId: meta.originPlanId }),
+    ...(meta.without === undefined || meta.without.length === 0 ? {} : { without: meta.without }),
     counts: countsOf(document),
     rawLength: raw.length,
     rawSha256: await sha256Hex(raw),
@@ -45,8 +46,8 @@ export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta):
 }
 
 /** Reads a written file again and compares it with what it should hold: only then is it saved. */
-export async function verifyWritten(bytes: Uint8Array, document: PlanDocument): Promise<Result<{ readonly identity: string }, PlanFileError>> {
-  const read = await readPlanFile(bytes)
+export async function verifyWritten(bytes: Uint8Array, document: PlanDocument, phrase: string | null = null): Promise<Result<{ readonly identity: string }, PlanFileError>> {
+  const read = await readPlanFile(bytes, phrase)
   if (!read.ok) return read
   const [expected, found] = await Promise.all([planIdentity(document), planIdentity(read.value.document)])
   return expected === found ? ok({ identity: read.value.identity }) : fail({ code: 'planFile.verifyFailed' })

@@ -11,7 +11,13 @@ export type PlanFileQuestion = { readonly file: DroppedFile; readonly look: Plan
 /** A plan file that is compared with a plan, or merged into it. */
 export type PlanFileReview = { readonly file: DroppedFile; readonly planId: PlanId; readonly by: string | null; readonly isCompareOnly: boolean }
 
+/** A plan file that is encrypted: which passphrase opens it? */
+export type LockedFile = { readonly file: DroppedFile }
+
 type PlanFiles = {
+  readonly locked: readonly LockedFile[]
+  /** The plan that is about to be saved for sharing. */
+  readonly saving: PlanId | null
   /** In the order in which the files were dropped. */
   readonly questions: readonly PlanFileQuestion[]
   readonly review: PlanFileReview | null
@@ -19,6 +25,11 @@ type PlanFiles = {
   /** Takes the first question away. */
   answer(): void
   startReview(review: PlanFileReview): void
+  askPhrase(file: LockedFile): void
+  /** Takes the first encrypted file away. */
+  answerPhrase(): void
+  /** null = closed. */
+  save(planId: PlanId | null): void
 }
 
 export const usePlanFiles = create<PlanFiles>()((set) => ({
@@ -27,12 +38,21 @@ export const usePlanFiles = create<PlanFiles>()((set) => ({
   ask: (question) => set((now) => ({ questions: [...now.questions, question] })),
   answer: () => set((now) => ({ questions: now.questions.slice(1) })),
   startReview: (review) => set({ review }),
+  locked: [],
+  saving: null,
+  askPhrase: (file) => set((now) => ({ locked: [...now.locked, file] })),
+  answerPhrase: () => set((now) => ({ locked: now.locked.slice(1) })),
+  save: (saving) => set({ saving }),
 }))
 
-/** Opens a plan file as a plan of its own, or, when its plan is here already, asks; null = asked. */
+/** Opens a plan file as a plan of its own, or, when it is encrypted or its plan is here already, asks; null = asked. */
 export async function openOrAsk(services: Services, file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string } | null, ServiceError>> {
   const look = await services.lookAtPlanFile(file)
-  if (!look.ok) return look
+  if (!look.ok) {
+    if (look.error.code !== 'planFile.phraseNeeded') return look
+    usePlanFiles.getState().askPhrase({ file })
+    return ok(null)
+  }
   if (look.value.matches.length === 0) return services.openPlanFile(file)
   usePlanFiles.getState().ask({ file, look: look.value })
   return ok(null)

@@ -19,10 +19,10 @@ import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, PlanFileLook, RunProgress } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, PlanFileLook, RunProgress, SavedFile, SaveWishes } from '#workers/types.ts'
 
-/** A file as dropped, before anything is known of it. */
-export type DroppedFile = { readonly name: string; readonly file: Blob }
+/** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. */
+export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string }
 
 /** A dropped file under inspection: the worker keeps what it read under `id` until committed or dismissed. */
 export type InspectedFile = {
@@ -100,8 +100,8 @@ export type Services = {
   stockDetail(planId: PlanId, skuId: SkuId, whatIf: StockWhatIf | null, signal: AbortSignal): Promise<Result<StockDetail | null, ServiceError>>
   /** A table as a file, written in a worker. */
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
-  /** Bytes of the plan file, written, re-read and compared. */
-  exportPlan(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
+  /** Bytes of the plan file, written, re-read and compared; plain and whole unless wished otherwise. */
+  exportPlan(planId: PlanId, wishes?: SaveWishes): Promise<Result<SavedFile, ServiceError>>
   /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
   lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
   /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */

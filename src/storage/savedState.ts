@@ -38,6 +38,15 @@ export function markSavedToFile(db: HeadroomDb, planId: PlanId, revision: number
   })
 }
 
+/** Notes a file that is no backup of the plan: what it is a base of later, and nothing of being saved. */
+export function noteShared(db: HeadroomDb, planId: PlanId, { base, lineage }: { readonly base: PreparedBase; readonly lineage: LineageRow }): Promise<Result<void, StorageError>> {
+  return writeTransaction(db, [db.plans], async () => {
+    if (!(await db.plans.get(planId))) throw new StorageFailure({ code: 'storage.planMissing' })
+    await putBase(db, planId, base)
+    await putLineage(db, planId, lineage)
+  })
+}
+
 /** Where the revision of the last saved file is noted. */
 export function savedRevisionKey(planId: PlanId): string {
   return `plan:${planId}:savedRevision`

@@ -18,7 +18,7 @@ export type TextFieldProps = FieldFrame & {
   readonly onBlur?: () => void
   readonly onSubmit?: () => void
   readonly placeholder?: string
-  readonly type?: 'text' | 'search' | 'date' | 'time' | 'datetime-local'
+  readonly type?: 'text' | 'password' | 'search' | 'date' | 'time' | 'datetime-local'
   readonly maxLength?: number
   readonly autoFocus?: boolean
 }

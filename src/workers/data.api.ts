@@ -15,7 +15,7 @@ import { exportPlan, lookAtPlanFile, openPlanFile } from './planFiles.ts'
 import { mergeFile, reviewMerge } from './planMerge.ts'
 import { refusedRowsOf } from './refusedRows.ts'
 import { createSourceReader } from './readSources.ts'
-import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices } from './types.ts'
+import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices, SaveWishes } from './types.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
 export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string) {
@@ -68,20 +68,21 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     async tableFile(format: 'csv' | 'xlsx', table: TableContent) {
       return tableFile(format, table)
     },
-    async exportPlan(planId: PlanId, author: string | null) {
-      return exportPlan(await open(), planId, author)
+    async exportPlan(planId: PlanId, author: string | null, wishes?: SaveWishes) {
+      return exportPlan(await open(), planId, author, wishes)
     },
-    async lookAtPlanFile(blob: Blob) {
-      return lookAtPlanFile(await open(), blob)
+    // `phrase`: of an encrypted file; null = none is known, which such a file answers with `planFile.phraseNeeded`.
+    async lookAtPlanFile(blob: Blob, phrase: string | null = null) {
+      return lookAtPlanFile(await open(), blob, phrase)
     },
-    async openPlanFile(blob: Blob, fileName: string, copyName: string | null) {
-      return openPlanFile(await open(), blob, fileName, copyName)
+    async openPlanFile(blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null) {
+      return openPlanFile(await open(), blob, fileName, copyName, phrase)
     },
-    async reviewMerge(planId: PlanId, blob: Blob) {
-      return reviewMerge(await open(), planId, blob)
+    async reviewMerge(planId: PlanId, blob: Blob, phrase: string | null = null) {
+      return reviewMerge(await open(), planId, blob, phrase)
     },
-    async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices) {
-      return mergeFile(await open(), planId, blob, fileName, choices)
+    async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices, phrase: string | null = null) {
+      return mergeFile(await open(), planId, blob, fileName, choices, phrase)
     },
     async keepVersion(planId: PlanId, name: string) {
       return keepVersion(await open(), planId, name)

@@ -1,9 +1,12 @@
 import { APP_VERSION } from '#domain/version.ts'
+import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { attachSections } from '#plan-file/merge/sections.ts'
 import { originOf } from '#plan-file/merge/versionOf.ts'
 import { readPlanFile, type ReadPlan } from '#plan-file/read.ts'
-import { FILE_EXTENSION, FILE_TYPE } from '#plan-file/types.ts'
+import { IV_BYTES, lockPlanFile, SALT_BYTES } from '#plan-file/lock.ts'
+import { FILE_EXTENSION, FILE_TYPE, LEFT_OUT, type PlanFileMeta } from '#plan-file/types.ts'
+import { withoutCosts } from '#plan-file/withoutCosts.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { listAncestors } from '#storage/ancestors.ts'
@@ -12,29 +15,55 @@ import { loadPlanSnapshot } from '#storage/documents.ts'
 import { readOrigin } from '#storage/lineage.ts'
 import { listBases, prepareBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
-import { markSavedToFile } from '#storage/savedState.ts'
-import type { DataError, PlanFileLook, PlanMatch } from './types.ts'
+import { markSavedToFile, noteShared } from '#storage/savedState.ts'
+import type { DataError, PlanFileLook, PlanMatch, SavedFile, SaveWishes } from './types.ts'
 
-/** Writes a plan file, reads it again, compares, and only then notes it as saved, with the document as a base for what comes back. */
-export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string | null, atMs = Date.now()): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, DataError>> {
+const PLAIN: SaveWishes = { phrase: null, isStripped: false }
+
+/**
+ * Writes a plan file, encrypted when there is a phrase, reads it again, compares, and only then notes it as saved, with the document as
+ * a base for what comes back. A file without costs is no backup, so the plan stays unsaved. It names no ancestor: their hashes would tell
+ * a guessed cost from a wrong one, and a reader that has one of them would take every cost for deleted.
+ */
+export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string | null, { phrase, isStripped }: SaveWishes = PLAIN, atMs = Date.now()): Promise<Result<SavedFile, DataError>> {
   const snapshot = await loadPlanSnapshot(db, planId)
   if (!snapshot) return fail({ code: 'storage.planMissing' })
-  const { row, document, carried } = snapshot
-  const parents = await listAncestors(db, planId)
-  const bytes = await writePlanFile(document, { build: APP_VERSION, revision: row.revision, savedAtMs: atMs, author, parents, originPlanId: await readOrigin(db, planId), carried })
-  const verified = await verifyWritten(bytes, document)
+  const { row } = snapshot
+  const stripped = isStripped ? withoutCosts(snapshot.document) : null
+  const document = stripped?.document ?? snapshot.document
+  const carried = stripped ? null : snapshot.carried
+  const parents = stripped ? [] : await listAncestors(db, planId)
+  const meta = { build: APP_VERSION, revision: row.revision, savedAtMs: atMs, author, parents, originPlanId: await readOrigin(db, planId), carried, ...(stripped ? { without: LEFT_OUT } : {}) }
+  const written = await writeFor(document, meta, phrase)
+  if (!written.ok) return written
+  const bytes = written.value
+  const verified = await verifyWritten(bytes, document, phrase)
   if (!verified.ok) return verified
+  if (stripped && withoutCosts(document).removed.length > 0) return fail({ code: 'planFile.verifyFailed' })
   const { identity } = verified.value
-  const marked = await markSavedToFile(db, planId, row.revision, atMs, {
+  const shared = {
     base: await prepareBase(identity, attachSections(document, carried)),
-    lineage: { way: 'saved', revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
+    lineage: { way: 'saved' as const, revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
+  }
+  const marked = await (stripped ? noteShared(db, planId, shared) : markSavedToFile(db, planId, row.revision, atMs, shared))
+  if (!marked.ok) return marked
+  return ok({
+    fileName: `${document.settings.name}${stripped ? '-shared' : ''}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }),
+    removed: stripped?.removed ?? null, namesLeft: stripped?.namesLeft ?? 0,
   })
-  return marked.ok ? ok({ fileName: `${row.name}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }) }) : marked
+}
+
+async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: string | null): Promise<Result<Uint8Array<ArrayBuffer>, DataError>> {
+  const bytes = await writePlanFile(document, meta)
+  if (phrase === null) return ok(bytes)
+  const read = await readPlanFile(bytes)
+  if (!read.ok) return read
+  return lockPlanFile(bytes, read.value.header, { phrase, salt: crypto.getRandomValues(new Uint8Array(SALT_BYTES)), iv: crypto.getRandomValues(new Uint8Array(IV_BYTES)) })
 }
 
 /** What a plan file says of itself, and the plans of this browser that it is a version of, the one with the newest common revision first. */
-export async function lookAtPlanFile(db: HeadroomDb, blob: Blob): Promise<Result<PlanFileLook, DataError>> {
-  const read = await readPlan(blob)
+export async function lookAtPlanFile(db: HeadroomDb, blob: Blob, phrase: string | null = null): Promise<Result<PlanFileLook, DataError>> {
+  const read = await readPlan(blob, phrase)
   if (!read.ok) return read
   const { header, identity } = read.value
   const known = [identity, ...header.parents]
@@ -46,12 +75,12 @@ export async function lookAtPlanFile(db: HeadroomDb, blob: Blob): Promise<Result
     found.push({ planId: plan.id, name: plan.name, isSamePlan: plan.id === header.planId, hasBase: rank >= 0, rank: rank < 0 ? known.length : rank })
   }
   found.sort((a, b) => a.rank - b.rank || Number(b.isSamePlan) - Number(a.isSamePlan))
-  return ok({ name: header.name, by: header.author, savedAtMs: header.savedAtMs, matches: found.map(({ rank: _rank, ...match }) => match) })
+  return ok({ name: header.name, by: header.author, savedAtMs: header.savedAtMs, without: header.without ?? [], matches: found.map(({ rank: _rank, ...match }) => match) })
 }
 
 /** Opens a plan file as a plan of its own, which keeps what it descends from. `copyName` = beside the plan that is here already. */
-export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string, copyName: string | null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, DataError>> {
-  const read = await readPlan(blob)
+export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, DataError>> {
+  const read = await readPlan(blob, phrase)
   if (!read.ok) return read
   const { header, carried, identity } = read.value
   const shared = await prepareBase(identity, attachSections(read.value.document, carried))
@@ -65,7 +94,7 @@ export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string,
   return created.ok ? ok({ planId: created.value, name }) : created
 }
 
-export async function readPlan(blob: Blob): Promise<Result<ReadPlan, DataError>> {
-  const read = await readPlanFile(new Uint8Array(await blob.arrayBuffer()))
+export async function readPlan(blob: Blob, phrase: string | null = null): Promise<Result<ReadPlan, DataError>> {
+  const read = await readPlanFile(new Uint8Array(await blob.arrayBuffer()), phrase)
   return read.ok ? read : fail({ code: read.error.code, ...(read.error.params ? { params: read.error.params } : {}) })
 }

@@ -23,8 +23,8 @@ import type { DataError, MergeChoices, MergeOutcome, MergeReview } from './types
 type MergeInputs = { readonly snapshot: PlanSnapshot; readonly read: ReadPlan; readonly base: MergeBase | null; readonly ours: PlanDocument; readonly theirs: PlanDocument }
 
 /** A plan file against a plan of this browser: what is asked, what is merged by itself, and how the two differ. Writes nothing. */
-export async function reviewMerge(db: HeadroomDb, planId: PlanId, blob: Blob): Promise<Result<MergeReview, DataError>> {
-  const inputs = await readInputs(db, planId, blob)
+export async function reviewMerge(db: HeadroomDb, planId: PlanId, blob: Blob, phrase: string | null = null): Promise<Result<MergeReview, DataError>> {
+  const inputs = await readInputs(db, planId, blob, phrase)
   if (!inputs.ok) return inputs
   const { snapshot, read, base, ours, theirs } = inputs.value
   const { merged, conflicts } = mergePlans(base?.document ?? null, ours, theirs)
@@ -46,8 +46,8 @@ export async function reviewMerge(db: HeadroomDb, planId: PlanId, blob: Blob): P
  * Merges as the choices say, one undoable step in one transaction. What would not fit together is told first, and written only when it
  * was accepted; a value that no plan may have is never written.
  */
-export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, fileName: string, { expectedRevision, choices, doesAcceptProblems }: MergeChoices): Promise<Result<MergeOutcome, DataError>> {
-  const inputs = await readInputs(db, planId, blob)
+export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, fileName: string, { expectedRevision, choices, doesAcceptProblems }: MergeChoices, phrase: string | null = null): Promise<Result<MergeOutcome, DataError>> {
+  const inputs = await readInputs(db, planId, blob, phrase)
   if (!inputs.ok) return inputs
   const { snapshot, read, base, ours, theirs } = inputs.value
   if (snapshot.row.revision !== expectedRevision) return fail({ code: 'storage.revisionMoved' })
@@ -63,8 +63,8 @@ export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, file
   return applied.ok ? ok({ kind: 'merged', isPastShadowed: applied.value?.isPastShadowed ?? false }) : applied
 }
 
-async function readInputs(db: HeadroomDb, planId: PlanId, blob: Blob): Promise<Result<MergeInputs, DataError>> {
-  const read = await readPlan(blob)
+async function readInputs(db: HeadroomDb, planId: PlanId, blob: Blob, phrase: string | null): Promise<Result<MergeInputs, DataError>> {
+  const read = await readPlan(blob, phrase)
   if (!read.ok) return read
   const snapshot = await loadPlanSnapshot(db, planId)
   if (!snapshot || snapshot.row.deletedAtMs !== null) return fail({ code: 'storage.planMissing' })

@@ -4,6 +4,8 @@ import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 import type { CurrencyCode, PlanId, TimeZone } from '#domain/units.ts'
 import type { Choice, Conflict, Difference, MergeProblem } from '#plan-file/merge/types.ts'
+import type { LeftOut } from '#plan-file/types.ts'
+import type { Stripped } from '#plan-file/withoutCosts.ts'
 
 export type RunError = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
 
@@ -41,8 +43,13 @@ export type PlanMatch = {
   /** A common revision is kept: only what both sides changed is asked. */
   readonly hasBase: boolean
 }
-/** A plan file before it is opened; `by` = name as the author gave it. */
-export type PlanFileLook = { readonly name: string; readonly by: string | null; readonly savedAtMs: number; readonly matches: readonly PlanMatch[] }
+/** A plan file before it is opened; `by` = name as the author gave it; `without` = what its author left out. */
+export type PlanFileLook = { readonly name: string; readonly by: string | null; readonly savedAtMs: number; readonly without: readonly LeftOut[]; readonly matches: readonly PlanMatch[] }
+
+/** How a plan file is saved: under a passphrase or not, for sharing without costs and supplier names or whole. */
+export type SaveWishes = { readonly phrase: string | null; readonly isStripped: boolean }
+/** `removed`: null when nothing was to be removed. */
+export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number }
 
 /** What things are called in a plan: `kind/id` -> name; parts of scenarios and past events by their id; the currency of `kind/id`. */
 export type PlanNames = {

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { UsageError } from '#headless/arguments.ts'
 import { plan } from '#headless/plan.ts'
+import { lockPlanFile } from '#plan-file/lock.ts'
+import { writePlanFile } from '#plan-file/write.ts'
+import { planDocument } from '../storage/fixtures.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -60,4 +63,17 @@ it('plan check looks through folders, one line for each file in the order of nam
 
 it('wrong arguments are usage errors', async () => {
   for (const args of [[], ['sample'], ['check'], ['merge'], ['sample', '--to', 'x'], ['sample', '--out']]) await expect(plan.run(args)).rejects.toBeInstanceOf(UsageError)
+})
+
+it('plan check says of an encrypted file that a phrase is needed, which is an answer', async () => {
+  const bytes = await writePlanFile(planDocument('p-7'), { build: '0.1.0', revision: 4, savedAtMs: 0 })
+  const made = await lockPlanFile(bytes, { build: '0.1.0', kind: 'plan', schema: 4, minReader: 1, planId: 'p-7', revision: 4 }, { phrase: 'x', salt: new Uint8Array(16), iv: new Uint8Array(12), iterations: 100_000 })
+  const file = join(folder, 'locked.headroom')
+  writeFileSync(file, made.ok ? made.value : '')
+  const { code, lines } = await run('check', file)
+  expect(code).toBe(0)
+  expect(lines).toEqual([{
+    file, verdict: 'REJECT', code: 'planFile.phraseNeeded', planId: 'p-7', revision: 4,
+    message: { en: expect.stringContaining('passphrase') as string, zh: expect.stringContaining('口令') as string },
+  }])
 })

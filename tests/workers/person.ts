@@ -2,6 +2,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
 import { createDataApi } from '#workers/data.api.ts'
+import type { SaveWishes } from '#workers/types.ts'
 import { memoryDb } from '../storage/fixtures.ts'
 
 export const PLAN = 'plan-1' as PlanId
@@ -18,6 +19,11 @@ export async function person(author: string | null, document: PlanDocument | nul
       const saved = await api.exportPlan(planId, author)
       if (!saved.ok) throw new Error(saved.error.code)
       return saved.value.blob
+    },
+    async saveWith(wishes: SaveWishes, planId: PlanId = PLAN) {
+      const saved = await api.exportPlan(planId, author, wishes)
+      if (!saved.ok) throw new Error(saved.error.code)
+      return saved.value
     },
     async open(blob: Blob, copyName: string | null = null): Promise<PlanId> {
       const opened = await api.openPlanFile(blob, 'shop.headroom', copyName)

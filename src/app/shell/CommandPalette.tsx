@@ -2,6 +2,7 @@ import { Autocomplete, Input, Keyboard, Menu, MenuItem, Modal, ModalOverlay, Dia
 import { useLocation } from 'wouter'
 
 import { THEMES, usePreferences } from '#state/preferences.ts'
+import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { useText } from '#ui/language.tsx'
 
@@ -43,7 +44,7 @@ function Commands({ onClose, items, plan, plans, undo, onOpenSheet }: Omit<Comma
     ...plans.filter((row) => row.id !== plan?.id).map((row) => ({ id: `open ${row.id}`, label: t('palette.openPlan', { name: row.name }), run: () => navigate(planPath(row.id)) })),
     ...(undo.undoStep ? [{ id: 'undo', label: t('shell.undoStep', { step: undo.undoStep }), shortcut: `${modKey} Z`, run: undo.undo }] : []),
     ...(undo.redoStep ? [{ id: 'redo', label: t('shell.redoStep', { step: undo.redoStep }), shortcut: `${modKey} ⇧ Z`, run: undo.redo }] : []),
-    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), run: () => void savePlanFile(plan.id) }, { id: 'history', label: t('palette.goto', { name: t('chapter.history') }), run: () => navigate(planPath(plan.id, 'history')) }] : []),
+    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), run: () => void savePlanFile(plan.id) }, { id: 'share', label: t('planFile.save.open'), run: () => usePlanFiles.getState().save(plan.id) }, { id: 'history', label: t('palette.goto', { name: t('chapter.history') }), run: () => navigate(planPath(plan.id, 'history')) }] : []),
     { id: 'language', label: t('palette.language'), run: () => set({ language: language === 'zh' ? 'en' : 'zh' }) },
     ...THEMES.map((theme) => ({ id: `theme ${theme}`, label: t('palette.theme', { name: t(`shell.theme.${theme}`) }), run: () => set({ theme }) })),
     { id: 'shortcuts', label: t('shortcuts.title'), shortcut: '?', run: onOpenSheet },

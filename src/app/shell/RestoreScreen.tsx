@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 
+import { PhraseDialog } from '#features/plans/open/PhraseDialog.tsx'
 import { useServices } from '#state/servicesContext.ts'
 import type { Sentinel } from '#storage/sentinel.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,13 +19,23 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
   const [opened, setOpened] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [nowMs] = useState(() => Date.now())
+  const [locked, setLocked] = useState<readonly File[]>([])
   async function open(files: readonly File[]) {
     setProblem(null)
     for (const file of files) {
       const outcome = await services.openPlanFile({ name: file.name, file })
       if (outcome.ok) setOpened((names) => [...names, outcome.value.name])
+      else if (outcome.error.code === 'planFile.phraseNeeded') setLocked((waiting) => [...waiting, file])
       else setProblem(t('shell.failed', { reason: errorWords(text, outcome.error) }))
     }
+  }
+  const closed = locked[0]
+  async function unlock(phrase: string): Promise<string | null> {
+    const outcome = await services.openPlanFile({ name: closed!.name, file: closed!, phrase })
+    if (!outcome.ok) return errorWords(text, outcome.error)
+    setOpened((names) => [...names, outcome.value.name])
+    setLocked((waiting) => waiting.slice(1))
+    return null
   }
   const plans = sentinel.rowsByTable['plans'] ?? 0
   return (
@@ -42,6 +53,7 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
           <Button onPress={onDone}>{opened.length > 0 ? t('restore.goOn') : t('restore.startAnew')}</Button>
         </div>
       </Page>
+      {closed && <PhraseDialog key={closed.name} fileName={closed.name} onClose={() => setLocked((waiting) => waiting.slice(1))} onTry={unlock} />}
     </main>
   )
 }

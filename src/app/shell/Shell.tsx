@@ -2,7 +2,9 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
+import { LockedFiles } from '#features/plans/open/LockedFiles.tsx'
 import { PlanHereDialog } from '#features/plans/open/PlanHereDialog.tsx'
+import { SavePlanDialog } from '#features/plans/save/SavePlanDialog.tsx'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { listPlans } from '#storage/plans.ts'
@@ -63,6 +65,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <CommandPalette isOpen={isPaletteOpen} onClose={() => setIsPaletteOpen(false)} items={items} plan={plan} plans={plans ?? []} undo={undo} onOpenSheet={() => setIsSheetOpen(true)} />
       <ShortcutsSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
       <PlanHereDialog isHeld={address.chapterId === 'merge'} onOpenPlan={(planId) => navigate(planPath(planId))} onReview={(planId) => navigate(planPath(planId, 'merge'))} />
+      <LockedFiles onOpenPlan={(planId) => navigate(planPath(planId))} />
+      <SavePlanDialog nameOf={(planId) => plans?.find(({ id }) => id === planId)?.name ?? ''} />
       <DropAnywhere planId={plan?.id ?? null} />
     </div>
   )

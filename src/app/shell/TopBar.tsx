@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 
 import { THEMES, usePreferences } from '#state/preferences.ts'
+import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
@@ -62,7 +63,7 @@ function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly
       // The same chapter of the other plan: comparing two plans means looking at one page of each.
       onAction: () => navigate(planPath(row.id, planId === null ? undefined : chapterId)),
     })),
-    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void savePlanFile(plan.id), startsGroup: true }, { id: 'history', label: t('chapter.history'), onAction: () => navigate(planPath(plan.id, 'history')) }] : []),
+    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void savePlanFile(plan.id), startsGroup: true }, { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) }, { id: 'history', label: t('chapter.history'), onAction: () => navigate(planPath(plan.id, 'history')) }] : []),
     { id: 'all', label: t('shell.allPlans'), onAction: () => navigate('/plans'), startsGroup: plan === null },
   ]
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import type { PlanId } from '#domain/units.ts'
 import { visibleText } from '#shared/visibleText.ts'
+import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
@@ -61,6 +62,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
                     { id: 'rename', label: t('plans.action.rename'), onAction: () => setRenamed(plan) },
                     { id: 'duplicate', label: t('plans.action.duplicate'), onAction: () => void steps.duplicate(plan) },
                     { id: 'save', label: t('plans.action.saveFile'), onAction: () => void steps.saveFile(plan) },
+                    { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) },
                     { id: 'delete', label: t('plans.action.delete'), isDanger: true, startsGroup: true, onAction: () => void steps.remove(plan) },
                   ]}
                 />

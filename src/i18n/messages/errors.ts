@@ -52,6 +52,9 @@ export const errors = area(
     'error.planFile.tooDeep': 'The content of the plan file is nested too deeply to be a plan.',
     'error.planFile.invalid': 'The plan file holds a value that is not valid: {{field}}.',
     'error.planFile.countsMismatch': 'The plan file does not hold as many entries as it announces ({{field}}).',
+    'error.planFile.phraseNeeded': 'The plan file is encrypted: it needs its passphrase. Open it in the app and type the phrase.',
+    'error.planFile.phraseWrong': 'This passphrase does not open the file. Nothing was changed; check spelling, spaces and capitals and try again.',
+    'error.planFile.phraseUnusable': 'This passphrase cannot be used: it needs at least one character that is not a space, and at most 1,000.',
     'error.planFile.verifyFailed': 'The file was written, but reading it back gave another plan. It is not counted as saved; try again.',
   },
   {
@@ -104,6 +107,9 @@ export const errors = area(
     'error.planFile.tooDeep': '方案文件的内容嵌套过深，不可能是方案。',
     'error.planFile.invalid': '方案文件里有无效的值：{{field}}。',
     'error.planFile.countsMismatch': '方案文件的条目数与文件头所述不符（{{field}}）。',
+    'error.planFile.phraseNeeded': '这个方案文件已加密，需要口令。请在应用里打开并输入口令。',
+    'error.planFile.phraseWrong': '这个口令打不开文件。没有任何改动；请检查拼写、空格和大小写后重试。',
+    'error.planFile.phraseUnusable': '这个口令不能用：至少要有一个不是空格的字符，最多 1,000 个。',
     'error.planFile.verifyFailed': '文件已写出，但读回后与方案不一致，因此不算已保存。请重试。',
   },
 )

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+
+import type { PlanId } from '#domain/units.ts'
+import { usePlanFiles } from '#state/planFiles.ts'
+import { useServices } from '#state/servicesContext.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { downloadFile } from '#ui/download.ts'
+import { useText } from '#ui/language.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import type { SavedFile } from '#workers/types.ts'
+
+import { errorWords } from '../errorWords.ts'
+import styles from '../Plans.module.css'
+import { SavedPlan } from './SavedPlan.tsx'
+
+type SavePlanDialogProps = { readonly nameOf: (planId: PlanId) => string }
+type Phase = { readonly phase: 'asking' } | { readonly phase: 'writing' } | { readonly phase: 'failed'; readonly reason: string } | { readonly phase: 'saved'; readonly file: SavedFile }
+
+/** A plan file under a passphrase, or without what others need not know. */
+export function SavePlanDialog({ nameOf }: SavePlanDialogProps) {
+  const planId = usePlanFiles((files) => files.saving)
+  return planId === null ? null : <Wishes key={planId} planId={planId} name={nameOf(planId)} />
+}
+
+function Wishes({ planId, name }: { readonly planId: PlanId; readonly name: string }) {
+  const services = useServices()
+  const text = useText()
+  const { t } = text
+  const close = () => usePlanFiles.getState().save(null)
+  const [isStripped, setIsStripped] = useState(false)
+  const [isLocked, setIsLocked] = useState(false)
+  const [phrase, setPhrase] = useState('')
+  const [again, setAgain] = useState('')
+  const [isKept, setIsKept] = useState(false)
+  const [isTried, setIsTried] = useState(false)
+  const [state, setState] = useState<Phase>({ phase: 'asking' })
+  const isUnusable = isLocked && phrase.trim() === ''
+  const isDifferent = isLocked && phrase !== again
+  const canSave = !isUnusable && !isDifferent && (!isLocked || isKept)
+
+  async function save() {
+    setIsTried(true)
+    if (!canSave || state.phase === 'writing') return
+    setState({ phase: 'writing' })
+    const saved = await services.exportPlan(planId, { isStripped, phrase: isLocked ? phrase : null })
+    if (!saved.ok) return setState({ phase: 'failed', reason: errorWords(text, saved.error) })
+    downloadFile(saved.value.fileName, saved.value.blob)
+    setState({ phase: 'saved', file: saved.value })
+  }
+  if (state.phase === 'saved') return <SavedPlan file={state.file} isLocked={isLocked} title={t('planFile.save.title', { name })} onClose={close} />
+  const isBusy = state.phase === 'writing'
+  return (
+    <Dialog
+      isOpen onClose={close} title={t('planFile.save.title', { name })}
+      actions={<><Button onPress={close}>{t('ui.cancel')}</Button><Button tone="primary" isDisabled={isBusy} onPress={() => void save()}>{isBusy ? t('planFile.save.working') : t('planFile.save.do')}</Button></>}
+    >
+      <div className={styles.choice}>
+        <Checkbox isSelected={isStripped} onChange={setIsStripped}>{t('planFile.save.strip')}</Checkbox>
+        <p className={styles.help}>{t('planFile.save.stripHelp')}</p>
+      </div>
+      <Checkbox isSelected={isLocked} onChange={setIsLocked}>{t('planFile.save.lock')}</Checkbox>
+      {isLocked && (
+        <>
+          <TextField type="password" label={t('planFile.save.phrase')} help={t('planFile.save.phraseHelp')} value={phrase} onChange={setPhrase} maxLength={1000} error={isTried && isUnusable ? t('error.planFile.phraseUnusable') : null} autoFocus />
+          <TextField type="password" label={t('planFile.save.again')} value={again} onChange={setAgain} onSubmit={() => void save()} maxLength={1000} error={isTried && isDifferent ? t('planFile.save.differ') : null} />
+          <Checkbox isSelected={isKept} onChange={setIsKept}>{t('planFile.save.noRecovery')}</Checkbox>
+          {isTried && !isKept && <p role="alert" className={styles.bad}>{t('planFile.save.confirm')}</p>}
+        </>
+      )}
+      {state.phase === 'failed' && <p role="alert" className={styles.bad}>{t('shell.failed', { reason: state.reason })}</p>}
+    </Dialog>
+  )
+}

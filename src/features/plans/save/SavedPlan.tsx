@@ -1,0 +1,25 @@
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { useText } from '#ui/language.tsx'
+import type { SavedFile } from '#workers/types.ts'
+
+import styles from '../Plans.module.css'
+
+type SavedPlanProps = { readonly file: SavedFile; readonly isLocked: boolean; readonly title: string; readonly onClose: () => void }
+
+/** What was written, and what is not in it. */
+export function SavedPlan({ file: { fileName, removed, namesLeft }, isLocked, title, onClose }: SavedPlanProps) {
+  const { t, number } = useText()
+  return (
+    <Dialog isOpen onClose={onClose} title={title} actions={<Button tone="primary" autoFocus onPress={onClose}>{t('ui.close')}</Button>}>
+      <p role="status">{t(isLocked ? 'planFile.save.doneLocked' : 'planFile.save.done', { name: fileName })}</p>
+      {removed && (removed.length === 0 ? <p>{t('planFile.save.nothingRemoved')}</p> : (
+        <div>
+          <p>{t('planFile.save.removed')}</p>
+          <ul className={styles.removed}>{removed.map(({ kind, count }) => <li key={kind}>{t(`planFile.removed.${kind}`, { count: number(count) })}</li>)}</ul>
+        </div>
+      ))}
+      {namesLeft > 0 && <p className={styles.bad}>{t('planFile.save.namesLeft', { count: namesLeft })}</p>}
+    </Dialog>
+  )
+}
