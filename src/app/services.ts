@@ -170,6 +170,8 @@ export function createServices(): Services {
     exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, usePreferences.getState().authorName.trim() || null, wishes))),
     lookAtPlanFile: ({ file, phrase }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file, phrase ?? null))),
     openPlanFile: ({ name, file, phrase }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName, phrase ?? null))),
+    lookAtDamaged: ({ name, file }) => guarded(() => dataClient.call((api) => api.lookAtDamaged(file, name))),
+    openRescued: ({ name, file }, copyName) => guarded(() => dataClient.call((api) => api.openRescued(file, name, copyName))),
     reviewMerge: (planId, { file, phrase }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file, phrase ?? null))),
     mergeFile: (planId, { name, file, phrase }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices, phrase ?? null))),
     keepVersion: (planId, name) => guarded(() => dataClient.call((api) => api.keepVersion(planId, name))),

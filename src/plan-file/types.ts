@@ -97,6 +97,7 @@ export type PlanFileErrorCode =
   | 'planFile.phraseNeeded'
   | 'planFile.phraseWrong'
   | 'planFile.phraseUnusable'
+  | 'planFile.nothingToRescue'
 export type PlanFileError = {
   readonly code: PlanFileErrorCode
   readonly params?: Readonly<Record<string, string | number>>

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 import type { PlanId } from '#domain/units.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { PlanFileLook } from '#workers/types.ts'
+import type { OpenedPlan, PlanFileLook, RescueLook } from '#workers/types.ts'
 
 import type { DroppedFile, ServiceError, Services } from './services.ts'
 
@@ -11,11 +11,15 @@ export type PlanFileQuestion = { readonly file: DroppedFile; readonly look: Plan
 /** A plan file that is compared with a plan, or merged into it. */
 export type PlanFileReview = { readonly file: DroppedFile; readonly planId: PlanId; readonly by: string | null; readonly isCompareOnly: boolean }
 
+/** A damaged plan file of which something can be read: shall that be opened? `reason`: why the file itself is refused. */
+export type DamagedFile = { readonly file: DroppedFile; readonly reason: ServiceError; readonly look: RescueLook }
+
 /** A plan file that is encrypted: which passphrase opens it? */
 export type LockedFile = { readonly file: DroppedFile }
 
 type PlanFiles = {
   readonly locked: readonly LockedFile[]
+  readonly damaged: readonly DamagedFile[]
   /** The plan that is about to be saved for sharing. */
   readonly saving: PlanId | null
   /** In the order in which the files were dropped. */
@@ -28,6 +32,8 @@ type PlanFiles = {
   askPhrase(file: LockedFile): void
   /** Takes the first encrypted file away. */
   answerPhrase(): void
+  askRescue(file: DamagedFile): void
+  answerRescue(): void
   /** null = closed. */
   save(planId: PlanId | null): void
 }
@@ -39,18 +45,30 @@ export const usePlanFiles = create<PlanFiles>()((set) => ({
   answer: () => set((now) => ({ questions: now.questions.slice(1) })),
   startReview: (review) => set({ review }),
   locked: [],
+  damaged: [],
   saving: null,
   askPhrase: (file) => set((now) => ({ locked: [...now.locked, file] })),
   answerPhrase: () => set((now) => ({ locked: now.locked.slice(1) })),
+  askRescue: (file) => set((now) => ({ damaged: [...now.damaged, file] })),
+  answerRescue: () => set((now) => ({ damaged: now.damaged.slice(1) })),
   save: (saving) => set({ saving }),
 }))
 
-/** Opens a plan file as a plan of its own, or, when it is encrypted or its plan is here already, asks; null = asked. */
-export async function openOrAsk(services: Services, file: DroppedFile): Promise<Result<{ readonly planId: PlanId; readonly name: string } | null, ServiceError>> {
+/** Refusals of files that were whole once: something of them may still be read. */
+const DAMAGES: ReadonlySet<string> = new Set([
+  'textModeDamage', 'truncated', 'extraBytes', 'checksum', 'headerInvalid', 'unknownFlags', 'payloadDamaged', 'contentMismatch', 'notCanonical', 'invalid', 'countsMismatch',
+].map((code) => `planFile.${code}`))
+
+/** Opens a plan file as a plan of its own, or, when it is encrypted, damaged, or its plan is here already, asks; null = asked. */
+export async function openOrAsk(services: Services, file: DroppedFile): Promise<Result<OpenedPlan | null, ServiceError>> {
   const look = await services.lookAtPlanFile(file)
   if (!look.ok) {
-    if (look.error.code !== 'planFile.phraseNeeded') return look
-    usePlanFiles.getState().askPhrase({ file })
+    if (look.error.code === 'planFile.phraseNeeded') usePlanFiles.getState().askPhrase({ file })
+    else {
+      const rescued = DAMAGES.has(look.error.code) ? await services.lookAtDamaged(file) : look
+      if (!rescued.ok) return look
+      usePlanFiles.getState().askRescue({ file, reason: look.error, look: rescued.value })
+    }
     return ok(null)
   }
   if (look.value.matches.length === 0) return services.openPlanFile(file)

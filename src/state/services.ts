@@ -19,7 +19,7 @@ import type { HeadroomDb } from '#storage/db.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, PlanFileLook, RunProgress, SavedFile, SaveWishes } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. */
 export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string }
@@ -105,7 +105,11 @@ export type Services = {
   /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
   lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
   /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */
-  openPlanFile(file: DroppedFile, copyName?: string | null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, ServiceError>>
+  openPlanFile(file: DroppedFile, copyName?: string | null): Promise<Result<OpenedPlan, ServiceError>>
+  /** What can be read of a damaged plan file. Opens nothing. */
+  lookAtDamaged(file: DroppedFile): Promise<Result<RescueLook, ServiceError>>
+  /** Opens that as a plan of its own under this name. */
+  openRescued(file: DroppedFile, name: string): Promise<Result<OpenedPlan, ServiceError>>
   /** A plan file against a plan: conflicts, what is merged by itself, differences. Writes nothing. */
   reviewMerge(planId: PlanId, file: DroppedFile): Promise<Result<MergeReview, ServiceError>>
   /** Merges a reviewed file as one undoable step, or tells what would not fit together. */

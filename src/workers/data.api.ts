@@ -14,6 +14,7 @@ import { recallAnswers } from './mappings.ts'
 import { exportPlan, lookAtPlanFile, openPlanFile } from './planFiles.ts'
 import { mergeFile, reviewMerge } from './planMerge.ts'
 import { refusedRowsOf } from './refusedRows.ts'
+import { lookAtDamaged, openRescued } from './rescue.ts'
 import { createSourceReader } from './readSources.ts'
 import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices, SaveWishes } from './types.ts'
 
@@ -77,6 +78,12 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async openPlanFile(blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null) {
       return openPlanFile(await open(), blob, fileName, copyName, phrase)
+    },
+    async lookAtDamaged(blob: Blob, fileName: string) {
+      return lookAtDamaged(blob, fileName)
+    },
+    async openRescued(blob: Blob, fileName: string, name: string) {
+      return openRescued(await open(), blob, fileName, name)
     },
     async reviewMerge(planId: PlanId, blob: Blob, phrase: string | null = null) {
       return reviewMerge(await open(), planId, blob, phrase)

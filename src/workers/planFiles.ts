@@ -16,7 +16,7 @@ import { readOrigin } from '#storage/lineage.ts'
 import { listBases, prepareBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
 import { markSavedToFile, noteShared } from '#storage/savedState.ts'
-import type { DataError, PlanFileLook, PlanMatch, SavedFile, SaveWishes } from './types.ts'
+import type { DataError, OpenedPlan, PlanFileLook, PlanMatch, SavedFile, SaveWishes } from './types.ts'
 
 const PLAIN: SaveWishes = { phrase: null, isStripped: false }
 
@@ -79,7 +79,7 @@ export async function lookAtPlanFile(db: HeadroomDb, blob: Blob, phrase: string 
 }
 
 /** Opens a plan file as a plan of its own, which keeps what it descends from. `copyName` = beside the plan that is here already. */
-export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null): Promise<Result<{ readonly planId: PlanId; readonly name: string }, DataError>> {
+export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null): Promise<Result<OpenedPlan, DataError>> {
   const read = await readPlan(blob, phrase)
   if (!read.ok) return read
   const { header, carried, identity } = read.value
@@ -91,7 +91,7 @@ export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string,
     ...(copyName === null ? { savedToFileAtMs: header.savedAtMs } : {}),
     descent: { origin: originOf(header), shared, lineage: { way: 'opened', revision: header.revision, identity, parents: header.parents, by: header.author, atMs: Date.now(), from: fileName, fileAtMs: header.savedAtMs } },
   })
-  return created.ok ? ok({ planId: created.value, name }) : created
+  return created.ok ? ok({ planId: created.value, name, without: header.without ?? [] }) : created
 }
 
 export async function readPlan(blob: Blob, phrase: string | null = null): Promise<Result<ReadPlan, DataError>> {

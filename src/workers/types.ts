@@ -4,6 +4,7 @@ import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 import type { CurrencyCode, PlanId, TimeZone } from '#domain/units.ts'
 import type { Choice, Conflict, Difference, MergeProblem } from '#plan-file/merge/types.ts'
+import type { Rescued } from '#plan-file/rescue/rescuePlan.ts'
 import type { LeftOut } from '#plan-file/types.ts'
 import type { Stripped } from '#plan-file/withoutCosts.ts'
 
@@ -45,6 +46,12 @@ export type PlanMatch = {
 }
 /** A plan file before it is opened; `by` = name as the author gave it; `without` = what its author left out. */
 export type PlanFileLook = { readonly name: string; readonly by: string | null; readonly savedAtMs: number; readonly without: readonly LeftOut[]; readonly matches: readonly PlanMatch[] }
+
+/** `without`: what its author left out. */
+export type OpenedPlan = { readonly planId: PlanId; readonly name: string; readonly without: readonly LeftOut[] }
+
+/** What a damaged plan file still gives; nothing is opened yet. */
+export type RescueLook = Pick<Rescued, 'savedAtMs' | 'isProven' | 'missing' | 'keptRecords'> & { readonly name: string }
 
 /** How a plan file is saved: under a passphrase or not, for sharing without costs and supplier names or whole. */
 export type SaveWishes = { readonly phrase: string | null; readonly isStripped: boolean }

@@ -3,46 +3,30 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { messages } from '#i18n/messages.ts'
+import { LANGUAGES, messages } from '#i18n/messages.ts'
 import { planIdentity } from '#plan-file/canonicalDocument.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 import { planDocument } from '../storage/fixtures.ts'
 import { documents } from './arbitraries.ts'
+import { damaged, damagesOf } from './damages.ts'
 import { reseal, sealed } from './reseal.ts'
 
 const meta = { build: '0.1.0', revision: 3, savedAtMs: 1_790_000_000_000 }
-const runs = process.env['HEADROOM_LONG'] ? 20_000 : 2000
+const isLong = process.env['HEADROOM_LONG'] !== undefined
+const runs = isLong ? 20_000 : 2000
+const damagedRuns = isLong ? 100_000 : 5000
 const whole = await writePlanFile(planDocument(), meta)
 
-type Damage = { readonly how: 'cut' | 'flip' | 'swap' | 'repeat' | 'insert' | 'remove' | 'zero' | 'textMode' | 'length'; readonly at: number; readonly to: number; readonly bit: number }
-const damages = fc.record({
-  how: fc.constantFrom<Damage['how'][]>('cut', 'flip', 'swap', 'repeat', 'insert', 'remove', 'zero', 'textMode', 'length'),
-  at: fc.nat(whole.length - 1), to: fc.nat(whole.length - 1), bit: fc.nat(7),
-})
+const damages = damagesOf(whole.length)
 
-function damaged(bytes: Uint8Array, { how, at, to, bit }: Damage): Uint8Array {
-  const copy = bytes.slice()
-  const [from, until] = [Math.min(at, to), Math.max(at, to) + 1]
-  if (how === 'cut') return copy.subarray(0, at)
-  if (how === 'repeat') return Uint8Array.from([...copy.subarray(0, until), ...copy.subarray(from)])
-  if (how === 'insert') return Uint8Array.from([...copy.subarray(0, at), bit, ...copy.subarray(at)])
-  if (how === 'remove') return Uint8Array.from([...copy.subarray(0, from), ...copy.subarray(until)])
-  if (how === 'textMode') return Uint8Array.from([...copy].flatMap((byte) => (byte === 0x0d ? [] : byte === 0x0a && bit > 3 ? [0x0d, 0x0a] : [bit === 0 ? byte & 0x7f : byte])))
-  if (how === 'flip') copy[at]! ^= 1 << bit
-  else if (how === 'zero') copy.fill(0, from, until)
-  else if (how === 'swap') [copy[at], copy[to]] = [copy[to]!, copy[at]!]
-  else new DataView(copy.buffer).setUint32(at % 2 === 0 ? 10 : Math.min(at, copy.length - 4), to * 2 ** (bit * 3), true)
-  return copy
-}
-
-it(`${runs} damaged files are refused with a reason that has a sentence, or hold the very same plan`, { timeout: 300_000 }, async () => {
+it(`${damagedRuns} damaged files are refused with a reason that has a sentence in both languages, or hold the very same plan`, { timeout: isLong ? 1_200_000 : 60_000 }, async () => {
   const identity = await planIdentity(planDocument())
   await fc.assert(fc.asyncProperty(damages, async (damage) => {
     const read = await readPlanFile(damaged(whole, damage))
     if (read.ok) expect(read.value.identity).toBe(identity)
-    else expect(messages.en[`error.${read.error.code}`]).toBeTypeOf('string')
-  }), { numRuns: runs })
+    else for (const language of LANGUAGES) expect(messages[language][`error.${read.error.code}`]).toBeTypeOf('string')
+  }), { numRuns: damagedRuns })
 })
 
 it('damage below a right checksum is refused, or is a plan that can be written again', { timeout: 300_000 }, async () => {

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
+import { DamagedFiles } from '#features/plans/open/DamagedFiles.tsx'
 import { LockedFiles } from '#features/plans/open/LockedFiles.tsx'
 import { PlanHereDialog } from '#features/plans/open/PlanHereDialog.tsx'
 import { SavePlanDialog } from '#features/plans/save/SavePlanDialog.tsx'
@@ -66,6 +67,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <ShortcutsSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
       <PlanHereDialog isHeld={address.chapterId === 'merge'} onOpenPlan={(planId) => navigate(planPath(planId))} onReview={(planId) => navigate(planPath(planId, 'merge'))} />
       <LockedFiles onOpenPlan={(planId) => navigate(planPath(planId))} />
+      <DamagedFiles onOpenPlan={(planId) => navigate(planPath(planId))} />
       <SavePlanDialog nameOf={(planId) => plans?.find(({ id }) => id === planId)?.name ?? ''} />
       <DropAnywhere planId={plan?.id ?? null} />
     </div>

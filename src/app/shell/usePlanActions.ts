@@ -29,7 +29,7 @@ export function usePlanActions() {
       if (!opened.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
       if (opened.value === null) return
       navigate(planPath(opened.value.planId))
-      showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
+      showToast({ text: t(opened.value.without.length > 0 ? 'planFile.openedWithout' : 'shell.planOpened', { name: opened.value.name }) })
     },
   }
 }

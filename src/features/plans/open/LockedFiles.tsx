@@ -21,7 +21,7 @@ export function LockedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: Plan
     answerPhrase()
     if (opened.value === null) return null
     onOpenPlan(opened.value.planId)
-    showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
+    showToast({ text: t(opened.value.without.length > 0 ? 'planFile.openedWithout' : 'shell.planOpened', { name: opened.value.name }) })
     return null
   }
   return <PhraseDialog key={file.name} fileName={file.name} onClose={answerPhrase} onTry={open} />

@@ -43,7 +43,7 @@ function Question({ question: { file, look }, onOpenPlan, onReview }: Omit<PlanH
     const opened = await services.openPlanFile(file, t('plans.copyName', { name: look.name }))
     if (!opened.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
     onOpenPlan(opened.value.planId)
-    return showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
+    return showToast({ text: t(opened.value.without.length > 0 ? 'planFile.openedWithout' : 'shell.planOpened', { name: opened.value.name }) })
   }
   const facts = { file: file.name, plan: look.name, when: ago(look.savedAtMs, nowMs) }
   return (
