@@ -1,4 +1,5 @@
 import type { PlanId } from '#domain/units.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { usePlanFiles, type DamagedFile } from '#state/planFiles.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { Button } from '#ui/Button.tsx'
@@ -6,7 +7,6 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { useText, type Text } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
 import styles from '../Plans.module.css'
 
 type MissingPart = DamagedFile['look']['missing'][number]

@@ -1,10 +1,10 @@
 import type { PlanId } from '#domain/units.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { openOrAsk, usePlanFiles } from '#state/planFiles.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
-import { errorWords } from '../errorWords.ts'
 import { PhraseDialog } from './PhraseDialog.tsx'
 
 /** Encrypted plan files, one after the other; once open, they go the way of every plan file. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import type { PlanId } from '#domain/units.ts'
+import { errorWords } from '#i18n/errorWords.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { Button } from '#ui/Button.tsx'
@@ -11,7 +12,6 @@ import { useText } from '#ui/language.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import type { SavedFile } from '#workers/types.ts'
 
-import { errorWords } from '../errorWords.ts'
 import styles from '../Plans.module.css'
 import { SavedPlan } from './SavedPlan.tsx'
 
