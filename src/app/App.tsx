@@ -16,7 +16,10 @@ import { DatabaseGate } from './shell/DatabaseGate.tsx'
 import { Loading } from './shell/Loading.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { useDatabaseEvents } from './shell/useDatabaseEvents.ts'
+import { lazyPage } from './updates/lazyPage.tsx'
 import { useUpdatePrompt } from './updates/useUpdatePrompt.ts'
+
+const StoragePage = lazyPage(async () => (await import('#features/storage/StoragePage.tsx')).StoragePage)
 
 /** The whole screen in one language below one router. */
 export function App() {
@@ -48,6 +51,7 @@ function Screen() {
           <Switch>
             <Route path="/"><FirstVisit /></Route>
             <Route path="/plans"><PlansPage onOpenPlan={(planId) => navigate(planPath(planId))} /></Route>
+            <Route path="/storage"><StoragePage /></Route>
             <Route path="/plan/:planId" nest>{({ planId }) => <PlanRoutes planId={planId} />}</Route>
             <Route path="/index.html"><Redirect to="/" replace /></Route>
             <Route><NotFound /></Route>

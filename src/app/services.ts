@@ -5,11 +5,14 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { usePreferences } from '#state/preferences.ts'
 import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
+import { keepFileHandle } from '#storage/fileHandles.ts'
 import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
 import type { DataApi } from '#workers/data.api.ts'
 import type { RunApi } from '#workers/run.api.ts'
 import type { FileSource } from '#workers/types.ts'
 import { underWay } from '#workers/underWay.ts'
+
+const author = (): string | null => usePreferences.getState().authorName.trim() || null
 
 const MAX_SIMULATION_WORKERS = 8
 /** How long a worker that was told to stop reading may take before it is ended. */
@@ -167,9 +170,19 @@ export function createServices(): Services {
     eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
-    exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, usePreferences.getState().authorName.trim() || null, wishes))),
+    exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, author(), wishes))),
     lookAtPlanFile: ({ file, phrase }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file, phrase ?? null))),
-    openPlanFile: ({ name, file, phrase }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName, phrase ?? null))),
+    openPlanFile: ({ name, file, phrase, handle }, copyName = null) =>
+      guarded(async () => {
+        const opened = await dataClient.call((api) => api.openPlanFile(file, name, copyName, phrase ?? null))
+        // Saved in place, an encrypted file would lie there open, a copy would replace what it is a copy of, and costs would come back into a file without.
+        if (opened.ok && handle && copyName === null && phrase === undefined && opened.value.without.length === 0) await keepFileHandle(db, opened.value.planId, handle)
+        return opened
+      }),
+    saveInPlace: (planId, handle, isNewPlace) => guarded(() => dataClient.call((api) => api.saveInPlace(planId, handle, author(), isNewPlace))),
+    backUp: (folder) => guarded(() => dataClient.call((api) => api.backUp(folder, author()))),
+    storageReport: () => guarded(async () => ok(await dataClient.call((api) => api.storageReport()))),
+    planJson: (planId) => guarded(() => dataClient.call((api) => api.planJson(planId))),
     lookAtDamaged: ({ name, file }) => guarded(() => dataClient.call((api) => api.lookAtDamaged(file, name))),
     openRescued: ({ name, file }, copyName) => guarded(() => dataClient.call((api) => api.openRescued(file, name, copyName))),
     reviewMerge: (planId, { file, phrase }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file, phrase ?? null))),

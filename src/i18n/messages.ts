@@ -14,6 +14,7 @@ import { errors } from './messages/errors.ts'
 import { explain } from './messages/explain.ts'
 import { findings } from './messages/findings.ts'
 import { importEffects } from './messages/importEffects.ts'
+import { keeping } from './messages/keeping.ts'
 import { merge } from './messages/merge.ts'
 import { mergeFields } from './messages/mergeFields.ts'
 import { network } from './messages/network.ts'
@@ -56,6 +57,7 @@ const en = {
   ...explain.en,
   ...findings.en,
   ...importEffects.en,
+  ...keeping.en,
   ...merge.en,
   ...mergeFields.en,
   ...network.en,
@@ -95,6 +97,7 @@ const zh: { readonly [K in keyof typeof en]: string } = {
   ...explain.zh,
   ...findings.zh,
   ...importEffects.zh,
+  ...keeping.zh,
   ...merge.zh,
   ...mergeFields.zh,
   ...network.zh,

@@ -16,13 +16,14 @@ import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes } from '#workers/types.ts'
+import type { BackupOutcome, ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StorageReport } from '#workers/types.ts'
 
-/** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. */
-export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string }
+/** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. `handle`: where a plan that comes of it can be saved in place. */
+export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string; readonly handle?: FileHandle }
 
 /** A dropped file under inspection: the worker keeps what it read under `id` until committed or dismissed. */
 export type InspectedFile = {
@@ -102,6 +103,14 @@ export type Services = {
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared; plain and whole unless wished otherwise. */
   exportPlan(planId: PlanId, wishes?: SaveWishes): Promise<Result<SavedFile, ServiceError>>
+  /** Saves to a file of the user, verified there, and remembers it; `isNewPlace` = just chosen, so whatever it holds is replaced. */
+  saveInPlace(planId: PlanId, handle: FileHandle, isNewPlace: boolean): Promise<Result<SavedFile, ServiceError>>
+  /** Every plan that changed since its last backup, into a folder of the user; old backups are removed by rotation. */
+  backUp(folder: FolderHandle): Promise<Result<BackupOutcome, ServiceError>>
+  /** What lies in the database, plan by plan. */
+  storageReport(): Promise<Result<StorageReport, ServiceError>>
+  /** A plan as JSON for people and other programs. */
+  planJson(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
   lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
   /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */

@@ -5,17 +5,22 @@ import { tableFile, type TableContent } from '#shared/table/tableFile.ts'
 import { redo, undo, type CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { deriveFromBatches } from '#storage/derive.ts'
+import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
 import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
 import { keepVersion, restoreVersion } from '#storage/versions.ts'
 import { compareFiles } from './compareFiles.ts'
+import { backUpToFolder } from './folderBackup.ts'
 import { storeFiles, type ImportPlace } from './importFiles.ts'
 import { recallAnswers } from './mappings.ts'
 import { exportPlan, lookAtPlanFile, openPlanFile } from './planFiles.ts'
+import { planJson } from './planJson.ts'
 import { mergeFile, reviewMerge } from './planMerge.ts'
 import { refusedRowsOf } from './refusedRows.ts'
 import { lookAtDamaged, openRescued } from './rescue.ts'
 import { createSourceReader } from './readSources.ts'
+import { saveInPlace } from './saveInPlace.ts'
+import { storageReport } from './storageReport.ts'
 import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices, SaveWishes } from './types.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
@@ -71,6 +76,18 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async exportPlan(planId: PlanId, author: string | null, wishes?: SaveWishes) {
       return exportPlan(await open(), planId, author, wishes)
+    },
+    async saveInPlace(planId: PlanId, handle: FileHandle, author: string | null, isNewPlace: boolean) {
+      return saveInPlace(await open(), planId, handle, author, isNewPlace)
+    },
+    async backUp(folder: FolderHandle, author: string | null) {
+      return backUpToFolder(await open(), folder, author)
+    },
+    async storageReport() {
+      return storageReport(await open())
+    },
+    async planJson(planId: PlanId) {
+      return planJson(await open(), planId)
     },
     // `phrase`: of an encrypted file; null = none is known, which such a file answers with `planFile.phraseNeeded`.
     async lookAtPlanFile(blob: Blob, phrase: string | null = null) {

@@ -18,14 +18,17 @@ import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
 import { markSavedToFile, noteShared } from '#storage/savedState.ts'
 import type { DataError, OpenedPlan, PlanFileLook, PlanMatch, SavedFile, SaveWishes } from './types.ts'
 
-const PLAIN: SaveWishes = { phrase: null, isStripped: false }
+export const PLAIN: SaveWishes = { phrase: null, isStripped: false }
+
+/** A plan file that was written, read again and found equal, and what is to be noted once it lies where it shall lie. */
+export type WrittenPlan = { readonly file: SavedFile; readonly bytes: Uint8Array<ArrayBuffer>; readonly identity: string; readonly revision: number; readonly note: () => Promise<Result<void, DataError>> }
 
 /**
- * Writes a plan file, encrypted when there is a phrase, reads it again, compares, and only then notes it as saved, with the document as
+ * Writes a plan file, encrypted when there is a phrase, reads it again and compares. `note` marks the plan as saved, with the document as
  * a base for what comes back. A file without costs is no backup, so the plan stays unsaved. It names no ancestor: their hashes would tell
  * a guessed cost from a wrong one, and a reader that has one of them would take every cost for deleted.
  */
-export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string | null, { phrase, isStripped }: SaveWishes = PLAIN, atMs = Date.now()): Promise<Result<SavedFile, DataError>> {
+export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string | null, { phrase, isStripped }: SaveWishes, atMs: number): Promise<Result<WrittenPlan, DataError>> {
   const snapshot = await loadPlanSnapshot(db, planId)
   if (!snapshot) return fail({ code: 'storage.planMissing' })
   const { row } = snapshot
@@ -41,16 +44,26 @@ export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string 
   if (!verified.ok) return verified
   if (stripped && withoutCosts(document).removed.length > 0) return fail({ code: 'planFile.verifyFailed' })
   const { identity } = verified.value
-  const shared = {
-    base: await prepareBase(identity, attachSections(document, carried)),
-    lineage: { way: 'saved' as const, revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
-  }
-  const marked = await (stripped ? noteShared(db, planId, shared) : markSavedToFile(db, planId, row.revision, atMs, shared))
-  if (!marked.ok) return marked
-  return ok({
+  const file = {
     fileName: `${document.settings.name}${stripped ? '-shared' : ''}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }),
     removed: stripped?.removed ?? null, namesLeft: stripped?.namesLeft ?? 0,
-  })
+  }
+  async function note(): Promise<Result<void, DataError>> {
+    const shared = {
+      base: await prepareBase(identity, attachSections(document, carried)),
+      lineage: { way: 'saved' as const, revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
+    }
+    return stripped ? noteShared(db, planId, shared) : markSavedToFile(db, planId, row.revision, atMs, shared)
+  }
+  return ok({ file, bytes, identity, revision: row.revision, note })
+}
+
+/** A verified plan file to hand to the browser, noted as saved. */
+export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string | null, wishes: SaveWishes = PLAIN, atMs = Date.now()): Promise<Result<SavedFile, DataError>> {
+  const written = await writtenPlan(db, planId, author, wishes, atMs)
+  if (!written.ok) return written
+  const noted = await written.value.note()
+  return noted.ok ? ok(written.value.file) : noted
 }
 
 async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: string | null): Promise<Result<Uint8Array<ArrayBuffer>, DataError>> {

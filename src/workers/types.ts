@@ -91,3 +91,24 @@ export type MergeChoices = { readonly expectedRevision: number; /** By id of the
 export type MergeOutcome =
   | { readonly kind: 'problems'; readonly problems: readonly MergeProblem[] }
   | { readonly kind: 'merged'; readonly isPastShadowed: boolean }
+
+/** Files written to the backup folder, and older ones removed from it. */
+export type BackupOutcome = { readonly written: number; readonly removed: number }
+
+/** What a plan takes in the database; `bytes` = about. */
+export type StoredPlan = {
+  readonly planId: PlanId
+  readonly name: string
+  readonly isSample: boolean
+  readonly isDeleted: boolean
+  readonly savedToFileAtMs: number | null
+  readonly recordCount: number
+  readonly importedRows: number
+  readonly versionCount: number
+  readonly bytes: number
+}
+/** `beforeUpgrades`: verified plan files that were made before the database was changed for a newer version of the app. */
+export type StorageReport = {
+  readonly plans: readonly StoredPlan[]
+  readonly beforeUpgrades: readonly { readonly fromVersion: number; readonly atMs: number; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }[]
+}

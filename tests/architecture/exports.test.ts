@@ -20,11 +20,11 @@ const WAYS: Readonly<Record<string, { readonly pattern: RegExp; readonly users: 
   'a download': {
     pattern: /\bdownloadFile\(/,
     users: [
-      'app/saveWorkbook.ts', 'app/shell/usePlanActions.ts', 'features/data/NotesList.tsx', 'features/data/RefusedPanel.tsx', 'features/data/intake/DropPanel.tsx', 'features/demand/list/ListPanel.tsx', 'features/plans/save/SavePlanDialog.tsx', 'features/plans/usePlanSteps.ts',
-      'features/stock/list/ExportMenu.tsx', 'features/stress-test/results/ComparePanel.tsx', 'features/stress-test/usage/HeatMapPanel.tsx', 'ui/charts/ChartPanel.tsx', 'ui/download.ts', 'ui/table/DataTable.tsx',
+      'app/saveWorkbook.ts', 'features/data/NotesList.tsx', 'features/data/RefusedPanel.tsx', 'features/data/intake/DropPanel.tsx', 'features/demand/list/ListPanel.tsx', 'features/plans/save/SavePlanDialog.tsx', 'features/plans/save/usePlanSaving.ts',
+      'features/stock/list/ExportMenu.tsx', 'features/storage/StoragePage.tsx', 'features/storage/UpgradesPanel.tsx', 'features/stress-test/results/ComparePanel.tsx', 'features/stress-test/usage/HeatMapPanel.tsx', 'ui/charts/ChartPanel.tsx', 'ui/download.ts', 'ui/table/DataTable.tsx',
     ],
   },
-  'a file made by the browser': { pattern: /createObjectURL|\.download\s*=|download=\{|showSaveFilePicker|createWritable|toDataURL|\bdata:text/, users: ['ui/download.ts'] },
+  'a file made by the browser': { pattern: /createObjectURL|\.download\s*=|download=\{|showSaveFilePicker|createWritable|toDataURL|\bdata:text/, users: ['storage/fileHandles.ts', 'ui/download.ts', 'ui/fileAccess.ts', 'workers/writeHandle.ts'] },
   'the clipboard': { pattern: /clipboard\.write|execCommand|clipboardData\.setData|dataTransfer\.setData/, users: ['features/stress-test/RunFooter.tsx'] },
   'the printer': { pattern: /\bprint\(\)/, users: ['features/stress-test/certificate/CertificatePanel.tsx', 'features/stock/orders/SheetDialog.tsx'] },
   'the disk, by the command line': { pattern: /\bwriteFile(?:Sync)?\(|appendFile|createWriteStream/, users: ['headless/benchImport.ts', 'headless/forecast.ts', 'headless/launch.mjs', 'headless/plan.ts', 'headless/planMerge.ts', 'headless/stress.ts'] },

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 
+import { usePlanSaving } from '#features/plans/save/usePlanSaving.ts'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { readSavedState } from '#storage/savedState.ts'
@@ -9,7 +10,6 @@ import { useText } from '#ui/language.tsx'
 
 import styles from './BackupReminder.module.css'
 import { isBackupDue } from './isBackupDue.ts'
-import { usePlanActions } from './usePlanActions.ts'
 
 const LATER_MS = 2 * 86_400_000
 
@@ -17,7 +17,7 @@ const LATER_MS = 2 * 86_400_000
 export function BackupReminder({ plan }: { readonly plan: PlanRow }) {
   const { db } = useServices()
   const { t, number } = useText()
-  const { savePlanFile } = usePlanActions()
+  const { save } = usePlanSaving()
   const remindAfterMs = usePreferences((preferences) => preferences.remindAfterMs)
   const set = usePreferences((preferences) => preferences.set)
   const due = useLiveQuery(async () => {
@@ -29,7 +29,7 @@ export function BackupReminder({ plan }: { readonly plan: PlanRow }) {
   return (
     <aside className={styles.reminder} aria-label={t('shell.savePlanFile')}>
       <p>{t('shell.reminder', { name: plan.name, count: due, changes: number(due) })}</p>
-      <Button size="small" onPress={() => void savePlanFile(plan.id)}>{t('shell.savePlanFile')}</Button>
+      <Button size="small" onPress={() => void save(plan.id)}>{t('shell.savePlanFile')}</Button>
       <Button size="small" tone="quiet" onPress={() => set({ remindAfterMs: Date.now() + LATER_MS })}>{t('shell.later')}</Button>
     </aside>
   )

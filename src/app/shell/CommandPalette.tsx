@@ -1,15 +1,16 @@
 import { Autocomplete, Input, Keyboard, Menu, MenuItem, Modal, ModalOverlay, Dialog, SearchField, Text, useFilter } from 'react-aria-components'
 import { useLocation } from 'wouter'
 
+import { usePlanSaving } from '#features/plans/save/usePlanSaving.ts'
 import { THEMES, usePreferences } from '#state/preferences.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
+import { canSaveInPlace } from '#ui/fileAccess.ts'
 import { useText } from '#ui/language.tsx'
 
 import { planPath } from '../routes/paths.ts'
 import styles from './CommandPalette.module.css'
 import type { NavigationItem } from './navigationItems.ts'
-import { usePlanActions } from './usePlanActions.ts'
 import { modKey } from './useShortcuts.ts'
 import type { Undo } from './useUndo.ts'
 
@@ -37,14 +38,14 @@ function Commands({ onClose, items, plan, plans, undo, onOpenSheet }: Omit<Comma
   const { t } = useText()
   const [, navigate] = useLocation()
   const { contains } = useFilter({ sensitivity: 'base' })
-  const { savePlanFile } = usePlanActions()
+  const saving = usePlanSaving()
   const { language, set } = usePreferences()
   const commands: readonly Command[] = [
     ...items.map((item) => ({ id: `go ${item.id}`, label: t('palette.goto', { name: t(item.titleKey) }), run: () => navigate(item.href) })),
     ...plans.filter((row) => row.id !== plan?.id).map((row) => ({ id: `open ${row.id}`, label: t('palette.openPlan', { name: row.name }), run: () => navigate(planPath(row.id)) })),
     ...(undo.undoStep ? [{ id: 'undo', label: t('shell.undoStep', { step: undo.undoStep }), shortcut: `${modKey} Z`, run: undo.undo }] : []),
     ...(undo.redoStep ? [{ id: 'redo', label: t('shell.redoStep', { step: undo.redoStep }), shortcut: `${modKey} ⇧ Z`, run: undo.redo }] : []),
-    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), run: () => void savePlanFile(plan.id) }, { id: 'share', label: t('planFile.save.open'), run: () => usePlanFiles.getState().save(plan.id) }, { id: 'history', label: t('palette.goto', { name: t('chapter.history') }), run: () => navigate(planPath(plan.id, 'history')) }] : []),
+    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), run: () => void saving.save(plan.id) }, ...(canSaveInPlace() ? [{ id: 'saveAs', label: t('planFile.inPlace.choose'), run: () => void saving.saveAs(plan.id, plan.name) }] : []), { id: 'share', label: t('planFile.save.open'), run: () => usePlanFiles.getState().save(plan.id) }, { id: 'json', label: t('planFile.json.save'), run: () => void saving.saveJson(plan.id) }, { id: 'history', label: t('palette.goto', { name: t('chapter.history') }), run: () => navigate(planPath(plan.id, 'history')) }] : []),
     { id: 'language', label: t('palette.language'), run: () => set({ language: language === 'zh' ? 'en' : 'zh' }) },
     ...THEMES.map((theme) => ({ id: `theme ${theme}`, label: t('palette.theme', { name: t(`shell.theme.${theme}`) }), run: () => set({ theme }) })),
     { id: 'shortcuts', label: t('shortcuts.title'), shortcut: '?', run: onOpenSheet },

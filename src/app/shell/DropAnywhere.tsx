@@ -10,6 +10,7 @@ import { createPlanFromDocument, newPlanId } from '#storage/plans.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
+import { useFilesFromOutside } from '../intake/useFilesFromOutside.ts'
 import { planPath } from '../routes/paths.ts'
 import styles from './DropAnywhere.module.css'
 import { errorWords } from '#i18n/errorWords.ts'
@@ -34,6 +35,7 @@ export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
     if (created.ok) navigate(planPath(created.value, 'data'))
     else showToast({ text: t('shell.failed', { reason: errorWords(text, created.error) }), tone: 'bad' })
   }
+  useFilesFromOutside((files) => take({ files, leftOut: [] }), () => showToast({ text: t('intake.shared.gone'), tone: 'bad' }))
   const latestTake = useRef(take)
   useEffect(() => {
     latestTake.current = take

@@ -3,8 +3,11 @@ import { FileTrigger } from 'react-aria-components'
 
 import { PhraseDialog } from '#features/plans/open/PhraseDialog.tsx'
 import { useServices } from '#state/servicesContext.ts'
+import { newestBackups } from '#storage/backupNames.ts'
+import type { FolderHandle } from '#storage/fileHandles.ts'
 import type { Sentinel } from '#storage/sentinel.ts'
 import { Button } from '#ui/Button.tsx'
+import { canChooseFolder, chooseFolder } from '#ui/fileAccess.ts'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 
@@ -29,6 +32,16 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
       else setProblem(t('shell.failed', { reason: errorWords(text, outcome.error) }))
     }
   }
+  async function openFolder() {
+    const folder = await chooseFolder('read')
+    if (!folder) return
+    const handle = folder as unknown as FolderHandle
+    const names: string[] = []
+    for await (const name of handle.keys()) names.push(name)
+    const newest = newestBackups(names)
+    if (newest.length === 0) return setProblem(t('restore.folder.none'))
+    await open(await Promise.all(newest.map(async ({ fileName }) => (await folder.getFileHandle(fileName)).getFile())))
+  }
   const closed = locked[0]
   async function unlock(phrase: string): Promise<string | null> {
     const outcome = await services.openPlanFile({ name: closed!.name, file: closed!, phrase })
@@ -50,6 +63,7 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
         {problem && <p role="alert">{problem}</p>}
         <div className={styles.actions}>
           <FileTrigger acceptedFileTypes={['.headroom']} allowsMultiple onSelect={(list) => void open([...(list ?? [])])}><Button tone="primary">{t('plans.open')}</Button></FileTrigger>
+          {canChooseFolder() && <Button onPress={() => void openFolder()}>{t('restore.folder')}</Button>}
           <Button onPress={onDone}>{opened.length > 0 ? t('restore.goOn') : t('restore.startAnew')}</Button>
         </div>
       </Page>

@@ -6,12 +6,14 @@ import { DamagedFiles } from '#features/plans/open/DamagedFiles.tsx'
 import { LockedFiles } from '#features/plans/open/LockedFiles.tsx'
 import { PlanHereDialog } from '#features/plans/open/PlanHereDialog.tsx'
 import { SavePlanDialog } from '#features/plans/save/SavePlanDialog.tsx'
+import { usePlanSaving } from '#features/plans/save/usePlanSaving.ts'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { listPlans } from '#storage/plans.ts'
 import { useText } from '#ui/language.tsx'
 
 import { planPath, readPath } from '../routes/paths.ts'
+import { BackupProblem } from './BackupProblem.tsx'
 import { BackupReminder } from './BackupReminder.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -20,6 +22,7 @@ import styles from './Shell.module.css'
 import { ShortcutsSheet } from './ShortcutsSheet.tsx'
 import { TopBar } from './TopBar.tsx'
 import { chapterTitle, navigationItems } from './navigationItems.ts'
+import { useFolderBackups } from './useFolderBackups.ts'
 import { useSentinel } from './useSentinel.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useUndo } from './useUndo.ts'
@@ -36,7 +39,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   useSentinel(db, plans)
+  useFolderBackups(plans)
   const undo = useUndo(address.planId, plan?.id ?? null)
+  const saving = usePlanSaving()
   const items = navigationItems(plan?.id ?? null)
   const title = chapterTitle(address.chapterId)
 
@@ -45,6 +50,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   }, [title, plan?.name, t])
   useShortcuts({
     undo: undo.undo, redo: undo.redo,
+    save: () => plan && void saving.save(plan.id),
     openPalette: () => setIsPaletteOpen(true),
     openSheet: () => setIsSheetOpen(true),
     goTo: (index) => {
@@ -59,6 +65,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail items={items} current={address.chapterId} plan={plan} />
       <div className={styles.column}>
         <TopBar plan={plan} plans={plans ?? []} undo={undo} onOpenPalette={() => setIsPaletteOpen(true)} onOpenSheet={() => setIsSheetOpen(true)} />
+        <BackupProblem isHidden={address.chapterId === 'storage'} />
         {plan && <BackupReminder plan={plan} />}
         <main id="main" tabIndex={-1} className={styles.main}>{children}</main>
       </div>

@@ -9,6 +9,7 @@ export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; 
   const { t } = useText()
   const rows: readonly (readonly [string, string])[] = [
     [`${modKey} K`, t('shortcuts.palette')],
+    [`${modKey} S`, t('shortcuts.save')],
     [`${modKey} Z`, t('shortcuts.undo')],
     [`${modKey} ⇧ Z`, t('shortcuts.redo')],
     [t('shortcuts.chapterKeys'), t('shortcuts.chapter')],

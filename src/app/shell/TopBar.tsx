@@ -1,9 +1,11 @@
 import { useLocation } from 'wouter'
 
+import { usePlanSaving } from '#features/plans/save/usePlanSaving.ts'
 import { THEMES, usePreferences } from '#state/preferences.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
+import { canSaveInPlace } from '#ui/fileAccess.ts'
 import { useText } from '#ui/language.tsx'
 import { Menu, type MenuAction } from '#ui/Menu.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -13,7 +15,6 @@ import { visibleText } from '#shared/visibleText.ts'
 import { planPath, readPath } from '../routes/paths.ts'
 import { RedoIcon, ThemeIcon, UndoIcon } from './icons.tsx'
 import styles from './TopBar.module.css'
-import { usePlanActions } from './usePlanActions.ts'
 import { modKey } from './useShortcuts.ts'
 import type { Undo } from './useUndo.ts'
 
@@ -55,7 +56,7 @@ export function TopBar({ plan, plans, undo, onOpenPalette, onOpenSheet }: TopBar
 function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly plans: readonly PlanRow[] }) {
   const { t } = useText()
   const [path, navigate] = useLocation()
-  const { savePlanFile } = usePlanActions()
+  const saving = usePlanSaving()
   const { planId, chapterId } = readPath(path)
   const actions: MenuAction[] = [
     ...plans.map((row) => ({
@@ -63,7 +64,7 @@ function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly
       // The same chapter of the other plan: comparing two plans means looking at one page of each.
       onAction: () => navigate(planPath(row.id, planId === null ? undefined : chapterId)),
     })),
-    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void savePlanFile(plan.id), startsGroup: true }, { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) }, { id: 'history', label: t('chapter.history'), onAction: () => navigate(planPath(plan.id, 'history')) }] : []),
+    ...(plan ? [{ id: 'save', label: t('shell.savePlanFile'), onAction: () => void saving.save(plan.id), startsGroup: true }, ...(canSaveInPlace() ? [{ id: 'saveAs', label: t('planFile.inPlace.choose'), onAction: () => void saving.saveAs(plan.id, plan.name) }] : []), { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) }, { id: 'history', label: t('chapter.history'), onAction: () => navigate(planPath(plan.id, 'history')) }] : []),
     { id: 'all', label: t('shell.allPlans'), onAction: () => navigate('/plans'), startsGroup: plan === null },
   ]
   return (

@@ -9,9 +9,10 @@ export type NavigationItem = { readonly id: string; readonly group: ChapterGroup
 /** The chapters of the open plan, and the list of plans; without a plan only the latter. */
 export function navigationItems(planId: PlanId | null): readonly NavigationItem[] {
   const chapters = planId === null ? [] : CHAPTERS.map(({ id, group, titleKey }) => ({ id, group, titleKey, href: planPath(planId, id) }))
-  return [...chapters, { id: 'plans', group: 'keep', titleKey: 'chapter.plans', href: '/plans' }]
+  return [...chapters, { id: 'plans', group: 'keep', titleKey: 'chapter.plans', href: '/plans' }, { id: 'storage', group: 'keep', titleKey: 'chapter.storage', href: '/storage' }]
 }
 
 export function chapterTitle(id: string): MessageKey | null {
-  return id === 'plans' ? 'chapter.plans' : ([...CHAPTERS, ...PLAN_PAGES].find((chapter) => chapter.id === id)?.titleKey ?? null)
+  if (id === 'plans' || id === 'storage') return `chapter.${id}`
+  return ([...CHAPTERS, ...PLAN_PAGES].find((chapter) => chapter.id === id)?.titleKey ?? null)
 }

@@ -1,10 +1,8 @@
 import { useLocation } from 'wouter'
 
-import type { PlanId } from '#domain/units.ts'
 import { openOrAsk } from '#state/planFiles.ts'
 import type { DroppedFile } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
-import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
@@ -18,12 +16,6 @@ export function usePlanActions() {
   const [, navigate] = useLocation()
   const { t } = text
   return {
-    async savePlanFile(planId: PlanId): Promise<void> {
-      const exported = await services.exportPlan(planId)
-      if (!exported.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, exported.error) }), tone: 'bad' })
-      downloadFile(exported.value.fileName, exported.value.blob)
-      showToast({ text: t('shell.planFileSaved', { name: exported.value.fileName }) })
-    },
     async openPlanFile(file: DroppedFile): Promise<void> {
       const opened = await openOrAsk(services, file)
       if (!opened.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })

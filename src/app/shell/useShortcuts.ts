@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 export type ShortcutActions = {
   readonly undo: () => void
   readonly redo: () => void
+  readonly save: () => void
   readonly openPalette: () => void
   readonly openSheet: () => void
   readonly goTo: (index: number) => void
@@ -34,6 +35,8 @@ export function useShortcuts(actions: ShortcutActions): void {
         action()
       }
       if (isMod && key === 'k') return act(latest.current.openPalette)
+      // Never the browser's own: it would save the page, and the reader would take that for the plan.
+      if (isMod && key === 's' && !event.shiftKey) return act(isDialogOpen ? () => undefined : latest.current.save)
       if (isTyping(event.target) || isDialogOpen) return
       if (isMod && key === 'z') return act(event.shiftKey ? latest.current.redo : latest.current.undo)
       if (isMod && key === 'y') return act(latest.current.redo)

@@ -5,6 +5,7 @@ import { visibleText } from '#shared/visibleText.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
+import { canSaveInPlace } from '#ui/fileAccess.ts'
 import { useText } from '#ui/language.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -13,6 +14,7 @@ import { Tag } from '#ui/Tag.tsx'
 
 import styles from './Plans.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
+import { usePlanSaving } from './save/usePlanSaving.ts'
 import type { usePlanSteps } from './usePlanSteps.ts'
 
 export type ListedPlan = { readonly plan: PlanRow; readonly isUnsaved: boolean }
@@ -26,6 +28,7 @@ type PlanTableProps = {
 /** The plans with when they changed, whether a file has them too, and what can be done. */
 export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
   const { t, ago } = useText()
+  const saving = usePlanSaving()
   const [renamed, setRenamed] = useState<PlanRow | null>(null)
   const nowMs = Date.now()
   return (
@@ -61,8 +64,10 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
                   actions={[
                     { id: 'rename', label: t('plans.action.rename'), onAction: () => setRenamed(plan) },
                     { id: 'duplicate', label: t('plans.action.duplicate'), onAction: () => void steps.duplicate(plan) },
-                    { id: 'save', label: t('plans.action.saveFile'), onAction: () => void steps.saveFile(plan) },
+                    { id: 'save', label: t('plans.action.saveFile'), onAction: () => void saving.save(plan.id) },
+                    ...(canSaveInPlace() ? [{ id: 'saveAs', label: t('planFile.inPlace.choose'), onAction: () => void saving.saveAs(plan.id, plan.name) }] : []),
                     { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) },
+                    { id: 'json', label: t('planFile.json.save'), onAction: () => void saving.saveJson(plan.id) },
                     { id: 'delete', label: t('plans.action.delete'), isDanger: true, startsGroup: true, onAction: () => void steps.remove(plan) },
                   ]}
                 />

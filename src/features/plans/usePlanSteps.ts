@@ -7,7 +7,6 @@ import type { DroppedFile, ServiceError } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, newPlanId, renamePlan, restorePlan } from '#storage/plans.ts'
 import type { PlanRow } from '#storage/types.ts'
-import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
@@ -50,12 +49,6 @@ export function usePlanSteps() {
     },
     async restore(plan: PlanRow): Promise<void> {
       valueOf(await restorePlan(db, plan.id))
-    },
-    async saveFile(plan: PlanRow): Promise<void> {
-      const file = valueOf(await services.exportPlan(plan.id))
-      if (!file) return
-      downloadFile(file.fileName, file.blob)
-      showToast({ text: t('shell.planFileSaved', { name: file.fileName }) })
     },
     async openFile(file: DroppedFile): Promise<PlanId | null> {
       return valueOf(await openOrAsk(services, file))?.planId ?? null

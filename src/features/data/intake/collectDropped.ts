@@ -1,9 +1,10 @@
 import type { DroppedFile } from '#state/services.ts'
+import type { FileHandle } from '#storage/fileHandles.ts'
 
 /** What was dropped or chosen, folders opened; `leftOut` = names of hidden and system files in it. */
 export type Collected = { readonly files: readonly DroppedFile[]; readonly leftOut: readonly string[] }
 
-type Found = { readonly path: string; readonly file: File }
+type Found = { readonly path: string; readonly file: File; readonly handle?: FileHandle }
 
 const MAX_FILES = 2000
 const MAX_DEPTH = 20
@@ -21,7 +22,7 @@ export function sortFound(found: readonly Found[]): Collected {
   const counts = new Map<string, number>()
   for (const { file } of kept) counts.set(file.name, (counts.get(file.name) ?? 0) + 1)
   return {
-    files: kept.map(({ path, file }) => ({ name: counts.get(file.name) === 1 ? file.name : path, file })),
+    files: kept.map(({ path, file, handle }) => ({ name: counts.get(file.name) === 1 ? file.name : path, file, ...(handle ? { handle } : {}) })),
     leftOut: found.filter(isSystem).map(({ file }) => file.name),
   }
 }
@@ -33,11 +34,20 @@ export function collectChosen(list: FileList | readonly File[]): Collected {
 
 /** Files of a drop, whole folders walked through. Call it before anything is awaited: the browser forgets a drop after its event. */
 export function collectDropped(transfer: DataTransfer): Promise<Collected> {
-  const entries = [...transfer.items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
+  const items = [...transfer.items].filter((item) => item.kind === 'file')
+  const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? [])
   const direct = [...transfer.files]
   // A synthetic drop, or a browser without entries, has the files only.
   if (entries.length === 0) return Promise.resolve(collectChosen(direct))
-  return walk(entries).then(sortFound)
+  return Promise.all([walk(entries), handlesOf(items)]).then(([found, handles]) => sortFound(found.map((one) => ({ ...one, ...(handles.has(one.path) ? { handle: handles.get(one.path)! } : {}) }))))
+}
+
+/** Of the plan files among them, by name: a plan opened from a dropped file can be saved to it again. Chromium only. */
+async function handlesOf(items: readonly DataTransferItem[]): Promise<ReadonlyMap<string, FileHandle>> {
+  type WithHandle = { getAsFileSystemHandle?(): Promise<{ readonly kind: string; readonly name: string } | null> }
+  const plans = items.filter((item) => /\.headroom$/i.test(item.getAsFile()?.name ?? ''))
+  const handles = await Promise.all(plans.map((item) => (item as unknown as WithHandle).getAsFileSystemHandle?.().catch(() => null) ?? null))
+  return new Map(handles.flatMap((handle) => (handle?.kind === 'file' ? [[handle.name, handle as unknown as FileHandle] as const] : [])))
 }
 
 async function walk(entries: readonly FileSystemEntry[]): Promise<readonly Found[]> {

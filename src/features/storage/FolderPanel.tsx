@@ -1,0 +1,77 @@
+import { useState } from 'react'
+
+import { errorWords } from '#i18n/errorWords.ts'
+import { useServices } from '#state/servicesContext.ts'
+import { KEPT_BACKUPS } from '#storage/backupNames.ts'
+import { keepBackupFolder, type FolderHandle } from '#storage/fileHandles.ts'
+import { Button } from '#ui/Button.tsx'
+import { askToWrite, canChooseFolder, chooseFolder } from '#ui/fileAccess.ts'
+import { useText } from '#ui/language.tsx'
+import { Panel } from '#ui/Panel.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { showToast } from '#ui/Toast.tsx'
+
+import styles from './Storage.module.css'
+import { useBackupFolder, type BackupFolder } from './useBackupFolder.ts'
+
+/** A folder that every plan is written to by itself: chosen, its state, written now, left. */
+export function FolderPanel() {
+  const services = useServices()
+  const text = useText()
+  const { t } = text
+  const { state, askAgain } = useBackupFolder()
+  const [isWriting, setIsWriting] = useState(false)
+  if (!state) return null
+  const { folder } = state
+
+  async function backUp(to: FolderHandle) {
+    if (!(await askToWrite(to))) return void showToast({ text: errorWords(text, { code: 'files.notAllowed' }), tone: 'bad' })
+    askAgain()
+    setIsWriting(true)
+    const done = await services.backUp(to)
+    setIsWriting(false)
+    if (!done.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, done.error) }), tone: 'bad' })
+    return void showToast({ text: done.value.written === 0 ? t('storage.folder.nothing', { folder: to.name }) : t('storage.folder.done', { count: done.value.written, folder: to.name }) })
+  }
+  async function choose() {
+    const chosen = (await chooseFolder('readwrite')) as unknown as FolderHandle | null
+    if (!chosen) return
+    await keepBackupFolder(services.db, chosen)
+    await backUp(chosen)
+  }
+  async function stop(from: FolderHandle) {
+    await keepBackupFolder(services.db, null)
+    showToast({ text: t('storage.folder.stopped', { folder: from.name }), action: { label: t('ui.undo'), onAction: () => void keepBackupFolder(services.db, from) } })
+  }
+  return (
+    <Panel title={t('storage.folder')} caption={t('storage.folder.caption')}>
+      <div className={styles.stack}>
+        <p className={styles.text}>{canChooseFolder() ? t('storage.folder.what', KEPT_BACKUPS) : t('storage.folder.unsupported')}</p>
+        {folder && <FolderFacts {...state} folder={folder} />}
+        {canChooseFolder() && (
+          <div className={styles.buttons}>
+            {folder && <Button tone="primary" isDisabled={isWriting} onPress={() => void backUp(folder)}>{isWriting ? t('storage.folder.working') : t(state.isAllowed ? 'storage.folder.now' : 'storage.folder.allow')}</Button>}
+            <Button tone={folder ? 'plain' : 'primary'} isDisabled={isWriting} onPress={() => void choose()}>{t(folder ? 'storage.folder.other' : 'storage.folder.choose')}</Button>
+            {folder && <Button tone="quiet" isDisabled={isWriting} onPress={() => void stop(folder)}>{t('storage.folder.stop')}</Button>}
+          </div>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function FolderFacts({ folder, note, waitingCount, isAllowed }: BackupFolder & { readonly folder: FolderHandle }) {
+  const text = useText()
+  const { t, ago } = text
+  const problem = !isAllowed ? t('storage.folder.noPermission') : note?.problem ? errorWords(text, { code: note.problem }) : null
+  return (
+    <dl className={styles.facts}>
+      <div><dt>{t('storage.folder.name')}</dt><dd>{folder.name}</dd></div>
+      <div><dt>{t('storage.folder.last')}</dt><dd>{note && note.problem === null ? ago(note.atMs, Math.max(Date.now(), note.atMs)) : t('storage.folder.never')}</dd></div>
+      <div>
+        <dt>{t('storage.folder.state')}</dt>
+        <dd>{problem !== null ? <Tag tone="bad">{problem}</Tag> : waitingCount > 0 ? <Tag tone="warn">{t('storage.folder.waiting', { count: waitingCount })}</Tag> : <Tag tone="good">{t('storage.folder.good')}</Tag>}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,70 @@
+import type { PlanId } from '#domain/units.ts'
+import type { HeadroomDb } from './db.ts'
+
+/** The part of a `FileSystemFileHandle` that is used here; given by the browser, kept in the database. */
+export type FileHandle = {
+  readonly name: string
+  getFile(): Promise<Blob>
+  createWritable(): Promise<{ write(data: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void>; abort(): Promise<void> }>
+}
+
+/** The part of a `FileSystemDirectoryHandle` that is used here. */
+export type FolderHandle = {
+  readonly name: string
+  keys(): AsyncIterable<string>
+  getFileHandle(name: string, options?: { readonly create?: boolean }): Promise<FileHandle>
+  removeEntry(name: string): Promise<void>
+}
+
+/** What the last backup to the folder came to; `problem` = a code of `error.*`, null = it is whole. */
+export type BackupNote = { readonly atMs: number; readonly problem: string | null }
+/** The newest backup of a plan. */
+export type PlanBackup = { readonly revision: number; readonly atMs: number; readonly fileName: string }
+
+const FOLDER_KEY = 'backup.folder'
+const NOTE_KEY = 'backup.note'
+
+/** The file that a plan is saved to in place; null = none was chosen. Goes when the plan goes. */
+export async function readFileHandle(db: HeadroomDb, planId: PlanId): Promise<FileHandle | null> {
+  return ((await db.meta.get(fileHandleKey(planId)))?.value as FileHandle | undefined) ?? null
+}
+
+/** Remembers it; null = the plan is downloaded from now on. */
+export async function keepFileHandle(db: HeadroomDb, planId: PlanId, handle: FileHandle | null): Promise<void> {
+  if (handle === null) await db.meta.delete(fileHandleKey(planId))
+  else await db.meta.put({ key: fileHandleKey(planId), value: handle })
+}
+
+/** The folder that backups are written to; null = none was chosen. */
+export async function readBackupFolder(db: HeadroomDb): Promise<FolderHandle | null> {
+  return ((await db.meta.get(FOLDER_KEY))?.value as FolderHandle | undefined) ?? null
+}
+
+/** Another folder has none of the backups yet, so what was noted of the last one is forgotten. */
+export async function keepBackupFolder(db: HeadroomDb, folder: FolderHandle | null): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    await db.meta.delete(NOTE_KEY)
+    for (const key of (await db.meta.where('key').startsWith('plan:').primaryKeys()).filter((one) => one.endsWith(':backup'))) await db.meta.delete(key)
+    if (folder === null) await db.meta.delete(FOLDER_KEY)
+    else await db.meta.put({ key: FOLDER_KEY, value: folder })
+  })
+}
+
+export async function readBackupNote(db: HeadroomDb): Promise<BackupNote | null> {
+  return ((await db.meta.get(NOTE_KEY))?.value as BackupNote | undefined) ?? null
+}
+
+export async function putBackupNote(db: HeadroomDb, note: BackupNote): Promise<void> {
+  await db.meta.put({ key: NOTE_KEY, value: note })
+}
+
+export async function readPlanBackup(db: HeadroomDb, planId: PlanId): Promise<PlanBackup | null> {
+  return ((await db.meta.get(planBackupKey(planId)))?.value as PlanBackup | undefined) ?? null
+}
+
+export async function putPlanBackup(db: HeadroomDb, planId: PlanId, backup: PlanBackup): Promise<void> {
+  await db.meta.put({ key: planBackupKey(planId), value: backup })
+}
+
+const fileHandleKey = (planId: PlanId): string => `plan:${planId}:fileHandle`
+const planBackupKey = (planId: PlanId): string => `plan:${planId}:backup`

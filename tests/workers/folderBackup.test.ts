@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+
+import { keepBackupFolder, readBackupNote, readPlanBackup } from '#storage/fileHandles.ts'
+import { listLineage } from '#storage/lineage.ts'
+import { listBases } from '#storage/mergeBases.ts'
+import { createPlanFromDocument, renamePlan } from '#storage/plans.ts'
+import { readSavedState } from '#storage/savedState.ts'
+import { backUpToFolder } from '#workers/folderBackup.ts'
+import { planDocument } from '../storage/fixtures.ts'
+import { MemoryFile, MemoryFolder } from './memoryFiles.ts'
+import { person, PLAN } from './person.ts'
+
+const START_MS = Date.UTC(2026, 10, 26, 8)
+const HOUR_MS = 3_600_000
+
+it('writes what changed, opens again as it was, and marks the plan as saved without pushing out shared versions', async () => {
+  const lin = await person('Lin', planDocument())
+  const folder = new MemoryFolder()
+  folder.put(new MemoryFile('holiday.jpg', new Uint8Array([1])))
+  expect(await backUpToFolder(lin.db, folder, 'Lin', START_MS)).toEqual({ ok: true, value: { written: 1, removed: 0 } })
+  expect(await backUpToFolder(lin.db, folder, 'Lin', START_MS + HOUR_MS)).toEqual({ ok: true, value: { written: 0, removed: 0 } })
+  expect(folder.names).toHaveLength(2)
+  expect((await readSavedState(lin.db, PLAN))?.isUnsaved).toBe(false)
+  expect([await listBases(lin.db, PLAN), await listLineage(lin.db, PLAN)]).toEqual([[], []])
+  const name = folder.names.find((one) => one.endsWith('.headroom'))!
+  const ada = await person('Ada')
+  await ada.open(await (await folder.getFileHandle(name)).getFile())
+  expect(await ada.db.plans.get(PLAN)).toMatchObject({ name: planDocument().settings.name })
+  lin.db.close()
+  ada.db.close()
+})
+
+it('thins old backups and touches no other file', async () => {
+  const lin = await person(null, planDocument())
+  const folder = new MemoryFolder()
+  for (let hour = 0; hour < 30; hour += 1) {
+    await renamePlan(lin.db, PLAN, `Shop ${hour}`)
+    await backUpToFolder(lin.db, folder, null, START_MS + hour * HOUR_MS)
+  }
+  folder.put(new MemoryFile('mine.headroom'))
+  // The newest ten, and the newest of the day before.
+  expect(folder.names.filter((name) => name !== 'mine.headroom')).toHaveLength(11)
+  expect((await readPlanBackup(lin.db, PLAN))?.fileName).toMatch(/^Shop 29--plan-1--/)
+  lin.db.close()
+})
+
+it('writes a backup that was deleted from the folder anew, and starts afresh in another folder', async () => {
+  const lin = await person(null, planDocument())
+  const folder = new MemoryFolder()
+  await backUpToFolder(lin.db, folder, null, START_MS)
+  await folder.removeEntry(folder.names[0]!)
+  expect(await backUpToFolder(lin.db, folder, null, START_MS + HOUR_MS)).toMatchObject({ value: { written: 1 } })
+  const other = new MemoryFolder()
+  await keepBackupFolder(lin.db, other)
+  expect([await readPlanBackup(lin.db, PLAN), await readBackupNote(lin.db)]).toEqual([null, null])
+  expect(await backUpToFolder(lin.db, other, null, START_MS + 2 * HOUR_MS)).toMatchObject({ value: { written: 1 } })
+  lin.db.close()
+})
+
+it.each([['NotAllowedError', 'files.notAllowed'], ['NotFoundError', 'files.gone'], ['QuotaExceededError', 'files.diskFull']] as const)('tells and notes %s, and leaves no half file', async (failure, code) => {
+  const lin = await person(null, planDocument())
+  const folder = new MemoryFolder()
+  folder.failure = failure
+  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code } })
+  expect([folder.names, await readBackupNote(lin.db), (await readSavedState(lin.db, PLAN))?.isUnsaved]).toEqual([[], { atMs: START_MS, problem: code }, true])
+  folder.failure = null
+  await backUpToFolder(lin.db, folder, null, START_MS + HOUR_MS)
+  expect(await readBackupNote(lin.db)).toEqual({ atMs: START_MS + HOUR_MS, problem: null })
+  lin.db.close()
+})
+
+it('does not count a file that reads back differently', async () => {
+  const lin = await person(null, planDocument())
+  const folder = new MemoryFolder()
+  folder.isLying = true
+  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code: 'planFile.verifyFailed' } })
+  expect([folder.names, (await readSavedState(lin.db, PLAN))?.isUnsaved]).toEqual([[], true])
+  lin.db.close()
+})
+
+it('leaves the sample shop out', async () => {
+  const lin = await person(null)
+  const document = planDocument()
+  await createPlanFromDocument(lin.db, { ...document, settings: { ...document.settings, isSample: true } })
+  expect(await backUpToFolder(lin.db, new MemoryFolder(), null, START_MS)).toEqual({ ok: true, value: { written: 0, removed: 0 } })
+  lin.db.close()
+})
