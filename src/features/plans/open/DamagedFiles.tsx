@@ -35,7 +35,7 @@ export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: Pla
     >
       <p><b>{file.name}</b></p>
       <p>{t('planFile.rescue.notOpened', { reason: errorWords(text, reason) })}</p>
-      <p>{t('planFile.rescue.kept', { count: look.keptRecords, records: number(look.keptRecords) })}</p>
+      <p>{look.keptRecords === 0 ? t('planFile.rescue.keptNone') : t('planFile.rescue.kept', { count: look.keptRecords, records: number(look.keptRecords) })}</p>
       <p className={look.isProven ? undefined : styles.bad}>{t(look.isProven ? 'planFile.rescue.proven' : 'planFile.rescue.unproven')}</p>
       {look.missing.length > 0 && (
         <div>
