@@ -10,9 +10,9 @@ import { useText } from '#ui/language.tsx'
 import { MoneyField } from '#ui/MoneyField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 
-import { TaskBar } from '../results/TaskBar.tsx'
-import { useTask } from '../results/useTask.ts'
 import { CertificateSheet } from './CertificateSheet.tsx'
 import styles from './Certificate.module.css'
 

@@ -5,11 +5,11 @@ import { ok } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
 
 import resultStyles from '../results/Results.module.css'
-import { TaskBar } from '../results/TaskBar.tsx'
-import { useTask } from '../results/useTask.ts'
 import { PathPlayer } from './PathPlayer.tsx'
 
 const RUNS: readonly PlayedRun[] = ['bad', 'typical']

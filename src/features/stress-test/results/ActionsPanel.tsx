@@ -13,12 +13,12 @@ import { MoneyField } from '#ui/MoneyField.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import type { Column } from '#ui/table/types.ts'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 
 import { actionWords } from './actionWords.ts'
 import { FrontierView } from './FrontierView.tsx'
 import styles from './Results.module.css'
-import { TaskBar } from './TaskBar.tsx'
-import { useTask } from './useTask.ts'
 
 type Props = { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string; readonly onActions: (actions: readonly PlannedAction[]) => void }
 const SHOWN = 12

@@ -16,11 +16,11 @@ import { Panel } from '#ui/Panel.tsx'
 import { Select } from '#ui/Select.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import type { Column } from '#ui/table/types.ts'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 
 import { comparedRows, type ComparedRow } from './comparedRows.ts'
 import styles from './Results.module.css'
-import { TaskBar } from './TaskBar.tsx'
-import { useTask } from './useTask.ts'
 
 /** This scenario beside another one: the same replications, so that only the difference is left. */
 export function ComparePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {

@@ -6,13 +6,13 @@ import { ok } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 
 import styles from './Results.module.css'
 import { ShiftedTable } from './ShiftedTable.tsx'
 import { SmallestView } from './SmallestView.tsx'
 import { StoryView } from './StoryView.tsx'
-import { TaskBar } from './TaskBar.tsx'
-import { useTask } from './useTask.ts'
 
 /** The reverse stress test: the least that breaks the plan, what is different in the runs that break, and one of them told by days. */
 export function ReversePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {

@@ -9,10 +9,10 @@ import { ok } from '#shared/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { TaskBar } from '#ui/tasks/TaskBar.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 
 import styles from './Results.module.css'
-import { TaskBar } from './TaskBar.tsx'
-import { useTask } from './useTask.ts'
 
 /** What to type in, what may be spent, what to build up: searched on request. */
 export function SafePanel({ document, scenario, fingerprint }: { readonly document: PlanDocument; readonly scenario: Scenario; readonly fingerprint: string }) {

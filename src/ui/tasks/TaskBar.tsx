@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 
-import { useText } from '#ui/language.tsx'
-import { Progress } from '#ui/Progress.tsx'
-
+import { useText } from '../language.tsx'
+import { Progress } from '../Progress.tsx'
 import type { TaskState } from './useTask.ts'
 
 /** How far a task is with a way to stop it, or what starts it. */
