@@ -187,6 +187,7 @@ export function createServices(): Services {
     openRescued: ({ name, file }, copyName) => guarded(() => dataClient.call((api) => api.openRescued(file, name, copyName))),
     reviewMerge: (planId, { file, phrase }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file, phrase ?? null))),
     mergeFile: (planId, { name, file, phrase }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices, phrase ?? null))),
+    mergeEffects: (planId, { file, phrase }, choices, signal, onProgress) => stoppable(signal, (api) => api.cancelMergeEffects(), onProgress, (api, tell) => api.mergeEffects(planId, file, phrase ?? null, choices, tell)),
     keepVersion: (planId, name) => guarded(() => dataClient.call((api) => api.keepVersion(planId, name))),
     restoreVersion: (planId, id) => guarded(() => dataClient.call((api) => api.restoreVersion(planId, id))),
     undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),

@@ -13,6 +13,7 @@ import type { Answers } from '#advice/types.ts'
 import type { SmallTestInputs } from '#domain/demandRecords.ts'
 import type { PlanId, MarketId, ScenarioId, BatchId, SkuId } from '#domain/units.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
+import type { Choice } from '#plan-file/merge/types.ts'
 import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
@@ -20,7 +21,7 @@ import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { BackupOutcome, ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StorageReport } from '#workers/types.ts'
+import type { BackupOutcome, ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeEffects, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StorageReport } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. `handle`: where a plan that comes of it can be saved in place. */
 export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string; readonly handle?: FileHandle }
@@ -123,6 +124,8 @@ export type Services = {
   reviewMerge(planId: PlanId, file: DroppedFile): Promise<Result<MergeReview, ServiceError>>
   /** Merges a reviewed file as one undoable step, or tells what would not fit together. */
   mergeFile(planId: PlanId, file: DroppedFile, choices: MergeChoices): Promise<Result<MergeOutcome, ServiceError>>
+  /** What merging would do to the key results: as decided so far, and decision by decision. Writes nothing; `null` = cancelled. */
+  mergeEffects(planId: PlanId, file: DroppedFile, choices: ReadonlyMap<string, Choice>, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Result<MergeEffects | null, ServiceError>>
   /** Keeps the plan as it is under a name. */
   keepVersion(planId: PlanId, name: string): Promise<Result<string, ServiceError>>
   /** Makes everything that can be edited as it was, undoably; false when it is so already. */

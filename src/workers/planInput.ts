@@ -17,10 +17,16 @@ export type PlanQuestion = { readonly planId: PlanId; readonly scenarioId: Scena
 export type PlanInput = { readonly document: PlanDocument; readonly scenario: Scenario; readonly input: SimulationInput; readonly firstDay: string }
 
 /** The simulation input of a scenario as stored, or as `change` makes it; `null` = no longer wanted. */
-export async function planInput({ db, pool, forecasts }: PlanTools, { planId, scenarioId, isWanted }: PlanQuestion, change = (scenario: Scenario): Scenario => scenario): Promise<Result<PlanInput | null, RunError>> {
-  const snapshot = await loadPlanSnapshot(db, planId)
+export async function planInput(tools: PlanTools, { planId, ...question }: PlanQuestion, change?: (scenario: Scenario) => Scenario): Promise<Result<PlanInput | null, RunError>> {
+  const snapshot = await loadPlanSnapshot(tools.db, planId)
   if (!snapshot) return fail({ code: 'storage.planMissing' })
-  const { document } = snapshot
+  return documentInput(tools, { ...question, document: snapshot.document }, change)
+}
+
+/** The same of a plan that is not stored. */
+export async function documentInput(
+  { pool, forecasts }: PlanTools, { document, scenarioId, isWanted }: Omit<PlanQuestion, 'planId'> & { readonly document: PlanDocument }, change = (scenario: Scenario): Scenario => scenario,
+): Promise<Result<PlanInput | null, RunError>> {
   const stored = document.scenarios.find((one) => one.id === scenarioId)
   if (!stored) return fail({ code: 'run.scenarioMissing' })
   const missing = missingForSimulation(document)

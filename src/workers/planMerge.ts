@@ -20,7 +20,7 @@ import { readPlan } from './planFiles.ts'
 import { planNames } from './planNames.ts'
 import type { DataError, MergeChoices, MergeOutcome, MergeReview } from './types.ts'
 
-type MergeInputs = { readonly snapshot: PlanSnapshot; readonly read: ReadPlan; readonly base: MergeBase | null; readonly ours: PlanDocument; readonly theirs: PlanDocument }
+export type MergeInputs = { readonly snapshot: PlanSnapshot; readonly read: ReadPlan; readonly base: MergeBase | null; readonly ours: PlanDocument; readonly theirs: PlanDocument }
 
 /** A plan file against a plan of this browser: what is asked, what is merged by itself, and how the two differ. Writes nothing. */
 export async function reviewMerge(db: HeadroomDb, planId: PlanId, blob: Blob, phrase: string | null = null): Promise<Result<MergeReview, DataError>> {
@@ -63,7 +63,8 @@ export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, file
   return applied.ok ? ok({ kind: 'merged', isPastShadowed: applied.value?.isPastShadowed ?? false }) : applied
 }
 
-async function readInputs(db: HeadroomDb, planId: PlanId, blob: Blob, phrase: string | null): Promise<Result<MergeInputs, DataError>> {
+/** Both sides of a merge, and the newest common revision that is kept; null = none. */
+export async function readInputs(db: HeadroomDb, planId: PlanId, blob: Blob, phrase: string | null): Promise<Result<MergeInputs, DataError>> {
   const read = await readPlan(blob, phrase)
   if (!read.ok) return read
   const snapshot = await loadPlanSnapshot(db, planId)

@@ -8,23 +8,25 @@ import { rankPlanActions } from './actions.ts'
 import { certifyPlan } from './certificate.ts'
 import { comparePlanScenarios } from './compare.ts'
 import { createLatest } from './latest.ts'
+import { mergeEffects } from './mergeEffects.ts'
 import type { PlanQuestion, PlanTools } from './planInput.ts'
 import { playPlan, type PlayedPath, type PlayedRun } from './playback.ts'
 import { reversePlan } from './reverse.ts'
 import { safeSettingsOfPlan } from './safeSettings.ts'
 import { createScout } from './scout.ts'
 import type { PlanId, ScenarioId } from '#domain/units.ts'
+import type { Choice } from '#plan-file/merge/types.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { createForecastCache } from './forecastCache.ts'
 import type { Pool } from './pool.ts'
-import type { RunError } from './types.ts'
+import type { MergeEffects, RunError } from './types.ts'
 
 type OnProgress = (done: number, total: number) => void
 
 /** Questions beside the stress test, in a lane that goes before it. */
 export function createQuestionsApi(open: () => Promise<HeadroomDb>, pool: () => Pool | null, forecasts: ReturnType<typeof createForecastCache>) {
-  const latest = { compare: createLatest(), play: createLatest(), certify: createLatest(), reverse: createLatest(), safeSettings: createLatest(), actions: createLatest() }
+  const latest = { compare: createLatest(), play: createLatest(), certify: createLatest(), reverse: createLatest(), mergeEffects: createLatest(), safeSettings: createLatest(), actions: createLatest() }
   const tools = async (): Promise<PlanTools | null> => {
     const workers = pool()
     return workers && { db: await open(), pool: workers, forecasts }
@@ -69,6 +71,15 @@ export function createQuestionsApi(open: () => Promise<HeadroomDb>, pool: () => 
     },
     async reverse(planId: PlanId, scenarioId: ScenarioId, onProgress: OnProgress): Promise<Result<ReverseAnswer | null, RunError>> {
       return asked('reverse', planId, scenarioId, (tools, question) => reversePlan(tools, question, onProgress))
+    },
+    async cancelMergeEffects(): Promise<void> {
+      latest.mergeEffects.stop()
+    },
+    /** What merging a plan file would do to the key results. */
+    async mergeEffects(planId: PlanId, file: Blob, phrase: string | null, choices: ReadonlyMap<string, Choice>, onProgress: OnProgress): Promise<Result<MergeEffects | null, RunError>> {
+      const isWanted = latest.mergeEffects.start()
+      const own = await tools()
+      return own ? mergeEffects(own, { planId, file, phrase, choices, isWanted }, onProgress) : fail({ code: 'unexpected' })
     },
     async cancelSafeSettings(): Promise<void> {
       latest.safeSettings.stop()

@@ -1,5 +1,6 @@
 import type { MessageKey, MessageParams } from '#i18n/messages.ts'
 import type { FileReport, ImportAnswers } from '#importers/types.ts'
+import type { Comparison } from '#advice/compare/compareScenarios.ts'
 import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 import type { CurrencyCode, PlanId, TimeZone } from '#domain/units.ts'
@@ -87,6 +88,8 @@ export type MergeReview = {
   readonly timeZone: TimeZone
 }
 export type MergeChoices = { readonly expectedRevision: number; /** By id of the conflict; what is left out goes by its default. */ readonly choices: ReadonlyMap<string, Choice>; readonly doesAcceptProblems: boolean }
+/** `whole`: the plan as it is here (base) against merged as decided; by conflict mine (base) against theirs, null = one of them cannot be simulated; `leftOut`: conflicts that were not worked out. */
+export type MergeEffects = { readonly scenarioName: string; readonly replications: number; readonly whole: Comparison; readonly byConflict: ReadonlyMap<string, Comparison | null>; readonly leftOut: number }
 /** `isPastShadowed`: imports of this plan stand before some of the merged days. */
 export type MergeOutcome =
   | { readonly kind: 'problems'; readonly problems: readonly MergeProblem[] }

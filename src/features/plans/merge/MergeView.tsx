@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Choice, Conflict, MergeProblem, Side } from '#plan-file/merge/types.ts'
+import { ok } from '#shared/result.ts'
 import { undoOfLastStep } from '#state/lastStep.ts'
 import type { PlanFileReview } from '#state/planFiles.ts'
 import type { ServiceError } from '#state/services.ts'
@@ -10,6 +11,7 @@ import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { useTask } from '#ui/tasks/useTask.ts'
 import { showToast } from '#ui/Toast.tsx'
 import type { MergeReview } from '#workers/types.ts'
 
@@ -17,6 +19,7 @@ import { errorWords } from '#i18n/errorWords.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { ConflictGroup, questionId } from './ConflictGroup.tsx'
 import { byRecord, chosen, decisionOf, type Decisions } from './decisions.ts'
+import { EffectsPanel, type WorkedOut } from './EffectsPanel.tsx'
 import styles from './Merge.module.css'
 import { mergeAnswer, mergeSub } from './mergeAnswer.ts'
 import { ProblemsPanel } from './ProblemsPanel.tsx'
@@ -35,6 +38,12 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
   const words = { text, names: review.names, currency: review.currency, timeZone: review.timeZone }
   const { conflicts } = review
   const open = conflicts.filter((conflict) => decisionOf(conflict, decisions) === null)
+  const effects = useTask<WorkedOut>()
+  const decided = JSON.stringify([...decisions])
+  const workOut = () => effects.start(async (signal, onProgress) => {
+    const outcome = await services.mergeEffects(asked.planId, asked.file, chosen(conflicts, decisions), signal, onProgress)
+    return outcome.ok ? ok(outcome.value && { of: decided, effects: outcome.value }) : outcome
+  })
   const isNothing = conflicts.length === 0 && review.taken.length === 0
 
   function decide(decided: readonly Conflict[], choice: Choice) {
@@ -74,10 +83,11 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
           actions={open.length > 0 && <><Button size="small" onPress={() => decideOpen('ours')}>{t('merge.openOurs', { count: open.length })}</Button><Button size="small" onPress={() => decideOpen('theirs')}>{t('merge.openTheirs', { count: open.length })}</Button></>}
         >
           <div className={styles.cards}>
-            {byRecord(conflicts).map((group) => <ConflictGroup key={group[0].id} words={words} conflicts={group} theirName={review.fileBy} decisions={decisions} onDecide={(conflict, choice) => decide([conflict], choice)} />)}
+            {byRecord(conflicts).map((group) => <ConflictGroup key={group[0].id} words={words} conflicts={group} theirName={review.fileBy} decisions={decisions} effects={effects.state.phase === 'done' ? effects.state.value.effects.byConflict : null} onDecide={(conflict, choice) => decide([conflict], choice)} />)}
           </div>
         </Panel>
       )}
+      {!isNothing && <EffectsPanel words={words} state={effects.state} decided={decided} onStart={workOut} onStop={effects.stop} />}
       {problems.length > 0 && <ProblemsPanel words={words} problems={problems} />}
       {conflicts.length > 0 && <div className={styles.bar}>{buttons}</div>}
       {review.taken.length > 0 && <ChangesPanel words={words} changes={review.taken} titleKey="merge.taken" captionKey="merge.taken.caption" fromKey="merge.column.before" toKey="merge.column.after" />}
