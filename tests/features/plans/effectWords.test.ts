@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { compareScenarios, COMPARED_KPIS, type Comparison } from '#advice/compare/compareScenarios.ts'
 import { GATE_NAMES, KPI_NAMES } from '#engines/simulate/types.ts'
 import { textOf } from '#ui/text.ts'
-import { effectVerdict, effectWords } from '../../src/features/plans/merge/effectWords.ts'
+import { effectVerdict, effectWords } from '../../../src/features/plans/merge/effectWords.ts'
 
 const none = { base: 0, other: 0, difference: 0, interval: [0, 0], isClear: false } as const
 const clear = (base: number, other: number) => ({ base, other, difference: other - base, interval: [other - base, other - base], isClear: true }) as const

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { unknownsOf } from '../../src/features/network/unknowns.ts'
-import type { RecordsByKind } from '../../src/features/network/usePlanRecords.ts'
-import { sku, warehouse } from '../storage/fixtures.ts'
+import { unknownsOf } from '../../../src/features/network/unknowns.ts'
+import type { RecordsByKind } from '../../../src/features/network/usePlanRecords.ts'
+import { sku, warehouse } from '../../storage/fixtures.ts'
 
 const none = { market: [], warehouse: [], sku: [], stock: [], service: [] } as unknown as RecordsByKind
 
