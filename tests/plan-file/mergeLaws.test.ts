@@ -122,6 +122,17 @@ it('lists whose order counts: any entries added, removed and moved on both sides
   expect(orderClashes).toBeGreaterThan(5)
 })
 
+it('sets: any members added and removed on both sides', { timeout }, () => {
+  const holidays = fc.subarray(['2026-01-01', '2026-05-01', '2026-07-04', '2026-12-25']).map((days) => ({ ...planDocument(), markets: [{ ...planDocument().markets[0]!, holidays: days }] }) as unknown as PlanDocument)
+  fc.assert(fc.property(holidays, holidays, holidays, (base, ours, theirs) => {
+    const { merged, conflicts } = mergePlans(base, ours, theirs)
+    expect(conflicts).toEqual([])
+    expectSame(mergePlans(base, theirs, ours).merged, merged)
+    expect([...lostChanges(base, ours, merged, []), ...lostChanges(base, theirs, merged, [])]).toEqual([])
+    for (const side of [ours, theirs]) expectSame(mergePlans(base, merged, side).merged, merged)
+  }), { numRuns: 500 })
+})
+
 it('any three plans at all are merged without throwing, and what comes out can be written', { timeout }, () => {
   fc.assert(fc.property(documents, documents, fc.option(documents), (ours, theirs, base) => {
     const result = mergePlans(base, ours, { ...theirs, planId: ours.planId })
