@@ -1,13 +1,17 @@
-import { expect, test } from '@playwright/test'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+
+import { expect, test, type BrowserContext } from '@playwright/test'
 
 import { recordPolicyViolations, recordRequests } from './support/guards.ts'
-import { openApp, openWithPlan, ready } from './support/open.ts'
+import { becomeOfflineReady, openApp, openWithPlan, ready } from './support/open.ts'
 
 test('a tour of every page asks no other origin for anything and breaks no policy', async ({ page, context, baseURL }) => {
   const violations = await recordPolicyViolations(context)
   const requests = recordRequests(context, new URL(baseURL!).origin)
   const plan = await openApp(page)
-  for (const address of ['/plans', `${plan}/data`, `${plan}/network`, plan]) {
+  for (const address of ['/plans', '/storage', ...['data', 'network', 'demand', 'stock', 'history', 'merge'].map((page) => `${plan}/${page}`), plan]) {
     await page.goto(address)
     await ready(page)
   }
@@ -73,4 +77,52 @@ test('what could carry data out although the policy stands is gone', async ({ pa
   await page.waitForTimeout(300)
   expect(requests.foreign()).toEqual([])
   expect(new URL(page.url()).origin).toBe(new URL(baseURL!).origin)
+})
+
+/** A server of its own, so that it can be stopped. */
+async function serveAlone(port: number): Promise<ChildProcess> {
+  const server = spawn(process.execPath, ['src/app/serve.mjs', '--port', String(port)], { cwd: resolve(import.meta.dirname, '../..') })
+  await once(server.stdout, 'data')
+  return server
+}
+
+/** Requests that no service worker answered: they went to the network, or would have. */
+function recordUnanswered(context: BrowserContext): readonly string[] {
+  const urls: string[] = []
+  context.on('requestfailed', (request) => {
+    // A page that is left ends what its workers were loading; what reaches for a stopped server is refused.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') urls.push(request.url())
+  })
+  context.on('response', (response) => {
+    if (!response.fromServiceWorker() && /^https?:/.test(response.url())) urls.push(response.url())
+  })
+  return urls
+}
+
+test('once installed, the app asks for nothing any more: the whole tour with its server stopped', async ({ browser, baseURL }) => {
+  test.setTimeout(120_000)
+  const port = Number(new URL(baseURL!).port) + 1
+  const server = await serveAlone(port)
+  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}` })
+  try {
+    const page = await context.newPage()
+    const plan = await openApp(page)
+    await becomeOfflineReady(page)
+    server.kill()
+    await once(server, 'exit')
+    const unanswered = recordUnanswered(context)
+    for (const address of ['/plans', '/storage', ...['data', 'network', 'demand', 'stock', 'history', 'merge', 'stress'].map((chapter) => `${plan}/${chapter}`)]) {
+      await page.goto(address)
+      await ready(page)
+    }
+    // Workers start from files of the app, too: the stress test comes to its answer.
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/first|nothing breaks|holds/i, { timeout: 60_000 })
+    expect(unanswered).toEqual([])
+    // The recorder sees what does go out.
+    await page.evaluate(() => fetch('/no-such-file.txt').catch(() => undefined))
+    await expect.poll(() => unanswered.length).toBe(1)
+  } finally {
+    server.kill()
+    await context.close()
+  }
 })
