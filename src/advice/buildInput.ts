@@ -6,6 +6,7 @@ import type { SimulationInput, SkuInput } from '#engines/simulate/types.ts'
 import { invariant } from '#shared/assert.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
+import { withActionCosts } from './actions/actionCosts.ts'
 import { applyActions } from './actions/registry.ts'
 import { isForecastInstant } from './forecastPlan.ts'
 import { marketShares } from './input/demand.ts'
@@ -87,7 +88,7 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
     ...(money && { money }),
   }
   const planned = applyActions(input, scenario.actions ?? [], { document, scenario, input })
-  return { input: rounded(planned), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
+  return { input: rounded(withActionCosts(planned, scenario.actions ?? [], { document, scenario, input })), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
 }
 
 function unitsPerDay(document: PlanDocument, forecasts: ReadonlyMap<string, SkuForecast>): number[] {

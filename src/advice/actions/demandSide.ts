@@ -6,7 +6,7 @@ const NOTICED_HOURS = 6
 
 /** Slower as soon as work piles up; sales that are not made are in the run's own money. */
 export const slowerAds: ActionDefinition = {
-  type: 'slowerAds', unit: 'keptShare',
+  type: 'slowerAds', due: 'atOnce', unit: 'keptShare',
   leadTimeHours: () => NOTICED_HOURS,
   candidates: ({ input }) => (input.events.length === 0 ? [] : [0.75, 0.5, 0.25].map((kept) => planned('slowerAds', kept))),
   apply: (input, action) => (action.amount >= 1 ? input : {
@@ -17,7 +17,7 @@ export const slowerAds: ActionDefinition = {
 }
 
 export const shorterLivestream: ActionDefinition = {
-  type: 'shorterLivestream', unit: 'hours',
+  type: 'shorterLivestream', due: 'atOnce', unit: 'hours',
   leadTimeHours: () => 0,
   candidates: ({ input }) => {
     const longest = Math.max(0, ...input.events.map((event) => (event.kind === 'livestream' ? event.durationHours : 0)))
@@ -41,7 +41,7 @@ export function meanCapacityPerDay({ input }: Pick<ActionContext, 'input'>): num
 
 /** The platform's own setting: what is beyond it is due a business day later. Only where the market has one. */
 export const orderHandlingCapacity: ActionDefinition = {
-  type: 'orderHandlingCapacity', unit: 'ordersPerDay',
+  type: 'orderHandlingCapacity', due: 'atOnce', unit: 'ordersPerDay',
   leadTimeHours: () => 0,
   candidates: (context) => {
     const capacity = meanCapacityPerDay(context)

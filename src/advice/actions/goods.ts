@@ -28,7 +28,7 @@ const unitCost = ({ document }: ActionContext, skuId: string | null) => {
 }
 
 export const preBuiltStock: ActionDefinition = {
-  type: 'preBuiltStock', unit: 'units',
+  type: 'preBuiltStock', due: 'atOnce', unit: 'units',
   leadTimeHours({ skuId }, { document }) {
     const terms = document.supplyTerms.find((one) => one.skuId === skuId)
     return 24 * Math.round(terms?.leadTimeDays ?? DEFAULT_LEAD_DAYS)
@@ -44,6 +44,10 @@ export const preBuiltStock: ActionDefinition = {
     if (s < 0 || w < 0 || action.amount <= 0 || hour >= input.horizonHours) return input
     return withSku(input, s, (sku) => ({ ...sku, inbound: [...sku.inbound, { warehouse: w, units: Math.round(action.amount), fromHour: hour, toHour: Math.min(input.horizonHours - 1, hour + 23) }] }))
   },
+  goodsMinor(action, context) {
+    const cost = unitCost(context, action.skuId)
+    return cost === null || this.leadTimeHours(action, context) >= context.input.horizonHours ? null : Math.round(action.amount) * cost
+  },
   /** Money bound until the end of the run; what is left over beyond normal sales is a loss of the run itself. */
   costMinor(action, context) {
     const cost = unitCost(context, action.skuId)
@@ -53,7 +57,7 @@ export const preBuiltStock: ActionDefinition = {
 }
 
 export const transfer: ActionDefinition = {
-  type: 'transfer', unit: 'units',
+  type: 'transfer', due: 'atOnce', unit: 'units',
   leadTimeHours: () => MOVE_HOURS,
   candidates(context) {
     const { input, document } = context
@@ -79,7 +83,7 @@ export const transfer: ActionDefinition = {
 
 /** Lots that are under way anyway come earlier; what that costs only the forwarder knows. */
 export const airInsteadOfSea: ActionDefinition = {
-  type: 'airInsteadOfSea', unit: 'days',
+  type: 'airInsteadOfSea', due: 'atOnce', unit: 'days',
   leadTimeHours: () => 72,
   candidates: (context) => context.input.trackedSkus.flatMap((s) => (context.input.skus[s]!.inbound.length === 0 ? [] : [3, 7, 14].map((days) => planned('airInsteadOfSea', days, { skuId: context.input.skus[s]!.id as never })))),
   apply(input, action, context) {

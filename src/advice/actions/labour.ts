@@ -59,7 +59,7 @@ const meanStaff = ({ capacity, rate }: Place) => {
 const fromHour = (action: PlannedAction, lead: number) => (h: number) => h >= lead && (action.days === null || h < lead + 24 * action.days)
 
 export const extraShift: ActionDefinition = {
-  type: 'extraShift', unit: 'hoursPerDay',
+  type: 'extraShift', due: 'asItWorks', unit: 'hoursPerDay',
   leadTimeHours: () => 24,
   candidates: (context) => places(context).flatMap((warehouseId) => {
     const staff = meanStaff(placeOf(context, warehouseId)!)
@@ -79,7 +79,7 @@ export const extraShift: ActionDefinition = {
 }
 
 export const overtime: ActionDefinition = {
-  type: 'overtime', unit: 'hours',
+  type: 'overtime', due: 'asItWorks', unit: 'hours',
   leadTimeHours: () => 4,
   candidates: (context) => places(context).flatMap((warehouseId) => [1, 2, 3].map((hours) => planned('overtime', hours, { warehouseId }))),
   apply(input, action, context) {
@@ -97,7 +97,7 @@ export const overtime: ActionDefinition = {
 }
 
 export const temporaryStaff: ActionDefinition = {
-  type: 'temporaryStaff', unit: 'people',
+  type: 'temporaryStaff', due: 'asItWorks', unit: 'people',
   leadTimeHours: () => 48,
   candidates: (context) => places(context).flatMap((warehouseId) => {
     const staff = meanStaff(placeOf(context, warehouseId)!)

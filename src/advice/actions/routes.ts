@@ -8,7 +8,7 @@ const NEW_CARRIER_FACTOR = 1.2
 const lanesOf = ({ input }: ActionContext, w: number) => input.lanes.map((lane, l) => ({ lane, l })).filter(({ lane }) => lane.warehouse === w)
 
 export const secondCarrier: ActionDefinition = {
-  type: 'secondCarrier', unit: 'parcelsPerDay',
+  type: 'secondCarrier', due: 'atOnce', unit: 'parcelsPerDay',
   leadTimeHours: () => 72,
   candidates: (context) => context.document.warehouses.flatMap(({ id }, w) => {
     const caps = lanesOf(context, w).map(({ lane }) => lane.capParcelsPerDay)
@@ -37,7 +37,7 @@ export const secondCarrier: ActionDefinition = {
 }
 
 export const backupWarehouse: ActionDefinition = {
-  type: 'backupWarehouse', unit: 'hours',
+  type: 'backupWarehouse', due: 'atOnce', unit: 'hours',
   leadTimeHours: () => 0,
   candidates: ({ input }) => (input.markets.some(({ routing }) => routing.length > 1) ? [8, 16, 32].map((hours) => planned('backupWarehouse', hours)) : []),
   apply: (input, action) => (action.amount <= 0 ? input : { ...input, markets: input.markets.map((market) => (market.routing.length > 1 ? { ...market, spillBacklogHours: action.amount } : market)) }),

@@ -19,6 +19,10 @@ export type ActionDefinition = {
   candidates(context: ActionContext): readonly PlannedAction[]
   /** The input with the action in it; an amount of nothing changes nothing. Never throws; a place that is gone changes nothing. */
   apply(input: SimulationInput, action: PlannedAction, context: ActionContext): SimulationInput
+  /** How its cost falls due: on the day it is ordered, or evenly on the days it works (after its lead time). */
+  readonly due: 'atOnce' | 'asItWorks'
+  /** Goods that it buys, minor units, paid under the supplier's terms; absent = none. They are no part of `costMinor`. */
+  goodsMinor?(action: PlannedAction, context: ActionContext): number | null
   /** In minor units of the plan's currency, over the run; null = not known. */
   costMinor(action: PlannedAction, context: ActionContext): number | null
 }

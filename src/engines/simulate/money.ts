@@ -29,7 +29,7 @@ export function paySupplier(state: State, prepared: PreparedSimulation, sku: num
 }
 
 const NOTHING: { readonly [K in MoneyKpi]: number } = {
-  revenueMinor: 0, goodsCostMinor: 0, platformFeesMinor: 0, adSpendMinor: 0, shippingMinor: 0, labourMinor: 0, storageMinor: 0, refundsMinor: 0, penaltiesMinor: 0, leftoverLossMinor: 0,
+  revenueMinor: 0, goodsCostMinor: 0, platformFeesMinor: 0, adSpendMinor: 0, shippingMinor: 0, labourMinor: 0, storageMinor: 0, refundsMinor: 0, penaltiesMinor: 0, leftoverLossMinor: 0, actionsMinor: 0,
   profitMinor: 0, lowestCashMinor: 0,
 }
 
@@ -59,10 +59,11 @@ export function moneyKpis(state: State, prepared: PreparedSimulation): { readonl
   }
   const penalties = (state.totals[CANCELLED]! + state.totals[OVERSOLD]!) * money.cancelledCostMinor + state.totals[LATE]! * money.latePenaltyMinor
   const leftover = leftoverLoss(state, prepared)
-  const parts = [revenue, goods, fees, ads, shipping, labour, storage, refunds, penalties, leftover].map(roundHalfEven) as [number, number, number, number, number, number, number, number, number, number]
+  const actions = (money.actionsMinorPerDay ?? []).reduce((sum, cost) => sum + cost, 0)
+  const parts = [revenue, goods, fees, ads, shipping, labour, storage, refunds, penalties, leftover, actions].map(roundHalfEven) as [number, number, number, number, number, number, number, number, number, number, number]
   return {
     revenueMinor: parts[0], goodsCostMinor: parts[1], platformFeesMinor: parts[2], adSpendMinor: parts[3], shippingMinor: parts[4], labourMinor: parts[5], storageMinor: parts[6], refundsMinor: parts[7],
-    penaltiesMinor: parts[8], leftoverLossMinor: parts[9],
+    penaltiesMinor: parts[8], leftoverLossMinor: parts[9], actionsMinor: parts[10],
     profitMinor: parts.slice(1).reduce((left, cost) => left - cost, parts[0]),
     lowestCashMinor: roundHalfEven(lowestCash(state, prepared, days)),
   }
@@ -125,7 +126,7 @@ function lowestCash(state: State, prepared: PreparedSimulation, costs: DayCosts)
         cash += orders * (money.orderValueMinor[m]! - feeOf(money, m))
       }
     }
-    cash -= costs.ads[d]! + costs.shipping[d]! + costs.labour[d]! + costs.refunds[d]! + tally.storageByDay[d]! + tally.suppliesByDay[d]!
+    cash -= costs.ads[d]! + costs.shipping[d]! + costs.labour[d]! + costs.refunds[d]! + tally.storageByDay[d]! + tally.suppliesByDay[d]! + (money.actionsMinorPerDay?.[d] ?? 0) + (money.actionGoodsMinorPerDay?.[d] ?? 0)
     if (cash < lowest) lowest = cash
   }
   return lowest

@@ -241,6 +241,11 @@ export type MoneyInput = {
   readonly storageMinorPerUnitDay: readonly number[]
   /** [days] spend that is planned anyway. */
   readonly adSpendMinorPerDay: readonly number[]
+  // The next two are left out where no action is planned.
+  /** [days] what planned actions cost beyond what the run charges by itself: part of the profit, and paid that day. */
+  readonly actionsMinorPerDay?: readonly number[]
+  /** [days] goods of planned actions, paid that day: of cash only, since they cost the profit when they are sold or left over. */
+  readonly actionGoodsMinorPerDay?: readonly number[]
   readonly cancelledCostMinor: number
   readonly latePenaltyMinor: number
   /** Refund of a lost, damaged or wrong parcel beyond its goods: share of its value that a claim gives back. */
@@ -276,11 +281,11 @@ export const KPI_NAMES = [
   'backlogParcelsAtEnd', 'peakBacklogParcels', 'peakBacklogDay', 'daysToClear', 'deliveredParcels', 'lostInTransitParcels', 'inTransitParcelsAtEnd',
   'ldrPeakBasisPoints', 'ldrPeakDay', 'otdrBasisPoints', 'marginLostMinor',
   'limitedOrders', 'damagedParcels', 'wrongItemParcels', 'returnedUnits', 'throttledHours', 'limitedDays',
-  'revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'profitMinor', 'lowestCashMinor',
+  'revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'actionsMinor', 'profitMinor', 'lowestCashMinor',
 ] as const
 export type KpiName = (typeof KPI_NAMES)[number]
 /** Money KPIs: `null` in a summary without money input; the sum of the signed parts is the profit. */
-export const MONEY_KPI_NAMES = ['revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'profitMinor', 'lowestCashMinor'] as const satisfies readonly KpiName[]
+export const MONEY_KPI_NAMES = ['revenueMinor', 'goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'actionsMinor', 'profitMinor', 'lowestCashMinor'] as const satisfies readonly KpiName[]
 
 /**
  * The result of some replications, joinable in any order.

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 
+import { withActionCosts } from '#advice/actions/actionCosts.ts'
 import { ocba } from '#advice/actions/ocba.ts'
 import { rankActions } from '#advice/actions/rank.ts'
 import { ACTION_DEFINITIONS, applyActions, costOf } from '#advice/actions/registry.ts'
 import { planned, type ActionContext } from '#advice/actions/types.ts'
 import { buildSimulationInput } from '#advice/buildInput.ts'
 import type { PlanDocument } from '#domain/plan.ts'
-import { ACTION_TYPES, type Scenario } from '#domain/scenario.ts'
+import { ACTION_TYPES, type PlannedAction, type Scenario } from '#domain/scenario.ts'
 import type { EventId, IsoDay } from '#domain/units.ts'
 import { prepareSimulation } from '#engines/simulate/prepare.ts'
 import { replicationKpis } from '#engines/simulate/replicationKpis.ts'
@@ -78,6 +79,51 @@ describe('every action', () => {
     expect(lanes.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 8)
     expect(Math.min(...lanes.at(-1)!.pickupHours)).toBeGreaterThanOrEqual(72)
     expect(money?.shippingMinor).toHaveLength(lanes.length)
+  })
+})
+
+describe('planned actions', () => {
+  const priced = plan({
+    stock: [stock(1, 900), stock(2, 700)], skus: [1, 2].map((i) => ({ ...sku(i), unitCostMinor: 400, unitPriceMinor: 1000 + i, currency: 'USD' as never })),
+    warehouses: [warehouse({ handling: { packingOrder: 'fifo', receivingUnitsPerDay: null, labourCostPerHourMinor: 1733, storageCostPerUnitDayMinor: null } })],
+    supplyTerms: [1, 2].map((i) => ({ id: sku(i).id, skuId: sku(i).id, supplierId: null, leadTimeDays: 2, leadTimeSdDays: null, caseUnits: null, minOrderUnits: null, priceBreaks: [], shelfLifeDays: null, volumeM3PerUnit: null, service: null, isDiscontinued: false })),
+  })
+  const context = contextOf(priced)
+  const columns = (input: SimulationInput) => {
+    const { kpis } = replicationKpis(prepareSimulation(input), 3, 0, 10)
+    return (name: (typeof KPI_NAMES)[number]) => Array.from({ length: 10 }, (_, i) => kpis[i * KPI_NAMES.length + KPI_NAMES.indexOf(name)]!)
+  }
+  const all = Object.values(ACTION_DEFINITIONS).flatMap((definition) => definition.candidates(context))
+
+  it('cost the run what the ranking says, to the cent, once, in every replication; nothing else is changed by it', () => {
+    expect(context.input.money).toBeDefined()
+    const charged = new Set<string>()
+    for (const action of all) {
+      const acts = ACTION_DEFINITIONS[action.type].leadTimeHours(action, context) < context.input.horizonHours
+      const cost = acts ? (costOf(action, context) ?? 0) : 0
+      const ranked = columns(applyActions(context.input, [action], context))
+      const run = columns(buildSimulationInput(priced, { ...context.scenario, actions: [action] }, [flat(1, 60), flat(2, 40)]).input)
+      expect(run('actionsMinor'), action.id).toEqual(Array(10).fill(cost))
+      expect(run('profitMinor'), action.id).toEqual(ranked('profitMinor').map((profit) => profit - cost))
+      for (const name of KPI_NAMES) if (!['actionsMinor', 'profitMinor', 'lowestCashMinor'].includes(name)) expect(run(name), `${action.id} ${name}`).toEqual(ranked(name))
+      if (cost > 0) charged.add(action.type)
+    }
+    expect([...charged].sort()).toEqual(['extraShift', 'overtime', 'preBuiltStock', 'temporaryStaff'])
+  })
+
+  it('are paid on the days they work, or when they are ordered; bought goods under the supplier’s terms and of cash only', () => {
+    const shift: PlannedAction = { ...planned('extraShift', 16, { warehouseId: WAREHOUSE }), days: 3, costMinor: 1000 }
+    const buy = planned('preBuiltStock', 50, { warehouseId: WAREHOUSE, skuId: sku(1).id })
+    const move: PlannedAction = { ...planned('transfer', 5, { warehouseId: WAREHOUSE }), costMinor: 77 }
+    const { money } = withActionCosts(context.input, [shift, move], context)
+    const dayOf = context.input.markets[0]!.dayOfHour
+    const worked = [...new Set(dayOf.slice(24, 24 + 72))]
+    expect(money!.actionsMinorPerDay!.reduce((sum, minor) => sum + minor, 0)).toBe(1077)
+    expect(worked.map((day) => money!.actionsMinorPerDay![day]! > 0)).toEqual(worked.map(() => true))
+    expect([money!.actionsMinorPerDay![0]! >= 77, money!.actionGoodsMinorPerDay]).toEqual([true, undefined])
+    const bought = withActionCosts(context.input, [buy], context).money!.actionGoodsMinorPerDay!
+    expect([bought.indexOf(20_000), bought.reduce((sum, minor) => sum + minor, 0)]).toEqual([context.input.money!.supplierPaymentDays, 20_000])
+    expect(hashable(withActionCosts(context.input, [], context))).toBe(hashable(context.input))
   })
 })
 

@@ -120,15 +120,16 @@ describe('money', () => {
         adSpendMinor: sum(money.adSpendMinorPerDay), shippingMinor: sum(days.map(shippingOf)), labourMinor: sum(money.labourMinorPerDay.flat()), refundsMinor: 0,
         penaltiesMinor: (orders.filter(({ cancelledAt }) => cancelledAt >= 0).length + oversold) * 70 + gone.filter((order) => outAt(order) > order.deadline).length * 90,
         leftoverLossMinor: sum(stock.map((places, s) => Math.max(0, sum(places.filter((units) => units < Infinity)) - 3 * s) * (11 + s))),
+        actionsMinor: sum(days.map((d) => 17 * d)),
       }
       for (const [name, minor] of Object.entries(expected)) expect(kpis[name as keyof typeof expected][0], `case ${seed}, ${name}`).toBe(minor)
-      expect(kpis.profitMinor[0]).toBe(kpis.revenueMinor[0]! - sum((['goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor'] as const).map((name) => kpis[name][0]!)))
+      expect(kpis.profitMinor[0]).toBe(kpis.revenueMinor[0]! - sum((['goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'actionsMinor'] as const).map((name) => kpis[name][0]!)))
       if (money.storageMinorPerUnitDay.every((_, w) => w > 3)) continue
       const noStorage: SimulationInput = { ...input, money: { ...money, storageMinorPerUnitDay: money.storageMinorPerUnitDay.map(() => 0) } }
       let cash = money.openingCashMinor
       const cashByDay = days.map((d) => {
         const paid = gone.filter((order) => input.markets[order.m]!.dayOfHour[outAt(order)] === d - 2)
-        return (cash += sum(paid.map(({ m }) => value(m) - fee(m))) - money.adSpendMinorPerDay[d]! - shippingOf(d) - sum(money.labourMinorPerDay.map((perDay) => perDay[d]!)))
+        return (cash += sum(paid.map(({ m }) => value(m) - fee(m))) - money.adSpendMinorPerDay[d]! - shippingOf(d) - sum(money.labourMinorPerDay.map((perDay) => perDay[d]!)) - 17 * d - (d === 1 ? 333 : 0))
       })
       expect(kpisOf(noStorage, 1).lowestCashMinor[0], `case ${seed}, cash`).toBe(Math.round(Math.min(...cashByDay)))
     }

@@ -163,5 +163,6 @@ export function moneyOf(input: SimulationInput): NonNullable<SimulationInput['mo
     adSpendMinorPerDay: range(input.horizonDays).map((d) => 5 * d), cancelledCostMinor: 70, latePenaltyMinor: 90, claimPaidShare: 0.4,
     leftoverLossMinor: input.skus.map((_, s) => 11 + s), leftoverKeptUnits: input.skus.map((_, s) => 3 * s), unitCostMinor: input.skus.map((_, s) => 500 + s),
     openingCashMinor: 20_000, payoutDelayDays: 2, supplierPaymentDays: 1,
+    actionsMinorPerDay: range(input.horizonDays).map((d) => 17 * d), actionGoodsMinorPerDay: range(input.horizonDays).map((d) => (d === 1 ? 333 : 0)),
   }
 }

@@ -3,7 +3,7 @@ import type { KpiName, StressSummary } from '#engines/simulate/types.ts'
 /** One step of the waterfall: mean over the runs, minor units, signed as it acts on the profit; the interval holds 95 % of the runs. */
 export type MoneyStep = { readonly kpi: KpiName; readonly meanMinor: number; readonly lowMinor: number; readonly highMinor: number; readonly fromMinor: number; readonly toMinor: number }
 
-const COSTS = ['goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor'] as const satisfies readonly KpiName[]
+const COSTS = ['goodsCostMinor', 'platformFeesMinor', 'adSpendMinor', 'shippingMinor', 'labourMinor', 'storageMinor', 'refundsMinor', 'penaltiesMinor', 'leftoverLossMinor', 'actionsMinor'] as const satisfies readonly KpiName[]
 const LOW = 0
 const HIGH = 6
 
