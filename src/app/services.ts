@@ -168,6 +168,8 @@ export function createServices(): Services {
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
     exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, usePreferences.getState().authorName.trim() || null, wishes))),
+    listStored: () => guarded(() => dataClient.call((api) => api.listStored())),
+    saveStored: (planId) => guarded(() => dataClient.call((api) => api.saveStored(planId, usePreferences.getState().authorName.trim() || null))),
     lookAtPlanFile: ({ file, phrase }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file, phrase ?? null))),
     openPlanFile: ({ name, file, phrase }, copyName = null) => guarded(() => dataClient.call((api) => api.openPlanFile(file, name, copyName, phrase ?? null))),
     lookAtDamaged: ({ name, file }) => guarded(() => dataClient.call((api) => api.lookAtDamaged(file, name))),

@@ -16,10 +16,11 @@ import type { FileReport, ImportAnswers } from '#importers/types.ts'
 import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import type { StoredPlan } from '#storage/storedPlans.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes } from '#workers/types.ts'
+import type { ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StoredFile } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. */
 export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string }
@@ -102,6 +103,10 @@ export type Services = {
   tableFile(format: 'csv' | 'xlsx', table: TableContent): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
   /** Bytes of the plan file, written, re-read and compared; plain and whole unless wished otherwise. */
   exportPlan(planId: PlanId, wishes?: SaveWishes): Promise<Result<SavedFile, ServiceError>>
+  /** The plans of a database that could not be opened, newer than this code or damaged. Writes nothing. */
+  listStored(): Promise<Result<readonly StoredPlan[], ServiceError>>
+  /** One of them as a verified file; of a damaged one, what can still be read. */
+  saveStored(planId: PlanId): Promise<Result<StoredFile, ServiceError>>
   /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
   lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
   /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */

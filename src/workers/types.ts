@@ -58,6 +58,9 @@ export type SaveWishes = { readonly phrase: string | null; readonly isStripped: 
 /** `removed`: null when nothing was to be removed. */
 export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number }
 
+/** A plan of a database that could not be opened, as a file; `leftOut`: how much of it could not be read, 0 = nothing. */
+export type StoredFile = { readonly fileName: string; readonly blob: Blob; readonly leftOut: number }
+
 /** What things are called in a plan: `kind/id` -> name; parts of scenarios and past events by their id; the currency of `kind/id`. */
 export type PlanNames = {
   readonly words: ReadonlyMap<string, string>
