@@ -46,10 +46,12 @@ export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string 
     lineage: { way: 'saved' as const, revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
   }
   const marked = await (stripped ? noteShared(db, planId, shared) : markSavedToFile(db, planId, row.revision, atMs, shared))
-  if (!marked.ok) return marked
+  // A full disk is when a file is needed most: that it was saved is then not noted, and the reader is told.
+  const isNoted = marked.ok
+  if (!marked.ok && marked.error.code !== 'storage.quotaExceeded') return marked
   return ok({
     fileName: `${document.settings.name}${stripped ? '-shared' : ''}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }),
-    removed: stripped?.removed ?? null, namesLeft: stripped?.namesLeft ?? 0,
+    removed: stripped?.removed ?? null, namesLeft: stripped?.namesLeft ?? 0, isNoted,
   })
 }
 

@@ -56,7 +56,7 @@ export type RescueLook = Pick<Rescued, 'savedAtMs' | 'isProven' | 'missing' | 'k
 /** How a plan file is saved: under a passphrase or not, for sharing without costs and supplier names or whole. */
 export type SaveWishes = { readonly phrase: string | null; readonly isStripped: boolean }
 /** `removed`: null when nothing was to be removed. */
-export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number }
+export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number; /** False when there was no room left to note that it was saved: the file is whole all the same. */ readonly isNoted: boolean }
 
 /** A plan of a database that could not be opened, as a file; `leftOut`: how much of it could not be read, 0 = nothing. */
 export type StoredFile = { readonly fileName: string; readonly blob: Blob; readonly leftOut: number }

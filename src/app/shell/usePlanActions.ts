@@ -22,7 +22,7 @@ export function usePlanActions() {
       const exported = await services.exportPlan(planId)
       if (!exported.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, exported.error) }), tone: 'bad' })
       downloadFile(exported.value.fileName, exported.value.blob)
-      showToast({ text: t('shell.planFileSaved', { name: exported.value.fileName }) })
+      showToast({ text: t(exported.value.isNoted ? 'shell.planFileSaved' : 'shell.planFileNotNoted', { name: exported.value.fileName }) })
     },
     async openPlanFile(file: DroppedFile): Promise<void> {
       const opened = await openOrAsk(services, file)

@@ -55,7 +55,7 @@ export function usePlanSteps() {
       const file = valueOf(await services.exportPlan(plan.id))
       if (!file) return
       downloadFile(file.fileName, file.blob)
-      showToast({ text: t('shell.planFileSaved', { name: file.fileName }) })
+      showToast({ text: t(file.isNoted ? 'shell.planFileSaved' : 'shell.planFileNotNoted', { name: file.fileName }) })
     },
     async openFile(file: DroppedFile): Promise<PlanId | null> {
       return valueOf(await openOrAsk(services, file))?.planId ?? null
