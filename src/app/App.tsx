@@ -28,18 +28,23 @@ export function App() {
   return (
     <LanguageProvider language={language}>
       <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+        <Notices />
         <DatabaseGate><Screen /></DatabaseGate>
-        <Toasts />
       </Router>
     </LanguageProvider>
   )
 }
 
+/** Around everything: an upgrade held back and a waiting version are told before there is a database. */
+function Notices() {
+  useDatabaseEvents()
+  useUpdatePrompt()
+  return <Toasts />
+}
+
 function Screen() {
   const [path, navigate] = useLocation()
   useFocusOnNavigation()
-  useDatabaseEvents()
-  useUpdatePrompt()
   useEffect(() => {
     // The browser asks nobody in Chromium; elsewhere it may, so it is asked once, after something was done here.
     if (path !== '/') void navigator.storage?.persisted?.().then((isPersisted) => (isPersisted ? true : navigator.storage.persist()))

@@ -1,9 +1,11 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, use, useState, type ErrorInfo, type ReactNode } from 'react'
 
 import { usePreferences } from '#state/preferences.ts'
+import { ServicesContext } from '#state/servicesContext.ts'
 import { Button } from '#ui/Button.tsx'
 import { LanguageProvider, useText } from '#ui/language.tsx'
 
+import { StoredPlansPanel } from './shell/StoredPlansPanel.tsx'
 import styles from './ErrorBoundary.module.css'
 
 type Props = { readonly children: ReactNode; /** A new value gives the children another chance: the address. */ readonly resetKey?: string }
@@ -40,6 +42,8 @@ function Crash({ details, onRetry }: { readonly details: string; readonly onRetr
 
 function CrashWords({ details, onRetry }: { readonly details: string; readonly onRetry: () => void }) {
   const { t } = useText()
+  const services = use(ServicesContext)
+  const [isRescuing, setIsRescuing] = useState(false)
   return (
     <section className={styles.crash} role="alert">
       <h1 tabIndex={-1} data-page-heading="">{t('crash.title')}</h1>
@@ -48,6 +52,7 @@ function CrashWords({ details, onRetry }: { readonly details: string; readonly o
         <Button tone="primary" onPress={() => location.reload()}>{t('crash.reload')}</Button>
         <Button onPress={onRetry}>{t('crash.again')}</Button>
       </div>
+      {services && (isRescuing ? <StoredPlansPanel /> : <div><Button onPress={() => setIsRescuing(true)}>{t('damage.saveAll')}</Button></div>)}
       <details>
         <summary>{t('crash.details')}</summary>
         <pre tabIndex={0}>{details}</pre>

@@ -171,6 +171,8 @@ export function createServices(): Services {
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
     exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, author(), wishes))),
+    listStored: () => guarded(() => dataClient.call((api) => api.listStored())),
+    saveStored: (planId) => guarded(() => dataClient.call((api) => api.saveStored(planId, author()))),
     lookAtPlanFile: ({ file, phrase }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file, phrase ?? null))),
     openPlanFile: ({ name, file, phrase, handle }, copyName = null) =>
       guarded(async () => {

@@ -12,6 +12,7 @@ import { TableSaverContext } from '#ui/table/TableSaver.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { saveWorkbook } from './saveWorkbook.ts'
 import { createServices } from './services.ts'
+import { flushTyping } from './updates/flushTyping.ts'
 import { registerServiceWorker } from './updates/registerServiceWorker.ts'
 
 /** Shows the app and starts what lives beside it. */
@@ -20,6 +21,8 @@ export function start(): void {
   applyAppearance(theme, language)
   usePreferences.subscribe((now) => applyAppearance(now.theme, now.language))
   const services = createServices()
+  // Another tab's newer version waits for what was typed here.
+  services.db.beforeClose(flushTyping)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <ErrorBoundary>

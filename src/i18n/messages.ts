@@ -1,5 +1,6 @@
 import { charts } from './messages/charts.ts'
 import { commands } from './messages/commands.ts'
+import { damage } from './messages/damage.ts'
 import { data } from './messages/data.ts'
 import { dataFields } from './messages/dataFields.ts'
 import { dataKinds } from './messages/dataKinds.ts'
@@ -43,6 +44,7 @@ export type Language = (typeof LANGUAGES)[number]
 const en = {
   ...charts.en,
   ...commands.en,
+  ...damage.en,
   ...data.en,
   ...dataFields.en,
   ...dataKinds.en,
@@ -83,6 +85,7 @@ const en = {
 const zh: { readonly [K in keyof typeof en]: string } = {
   ...charts.zh,
   ...commands.zh,
+  ...damage.zh,
   ...data.zh,
   ...dataFields.zh,
   ...dataKinds.zh,

@@ -18,10 +18,11 @@ import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
+import type { StoredPlan } from '#storage/storedPlans.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
 import type { PlayedPath, PlayedRun } from '#workers/playback.ts'
-import type { BackupOutcome, ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeEffects, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StorageReport } from '#workers/types.ts'
+import type { BackupOutcome, ComparedFile, ImportNote, InspectProgress, MergeChoices, MergeEffects, MergeOutcome, MergeReview, OpenedPlan, PlanFileLook, RescueLook, RunProgress, SavedFile, SaveWishes, StorageReport, StoredFile } from '#workers/types.ts'
 
 /** A file as dropped, before anything is known of it. `phrase`: that opens it, once it was asked. `handle`: where a plan that comes of it can be saved in place. */
 export type DroppedFile = { readonly name: string; readonly file: Blob; readonly phrase?: string; readonly handle?: FileHandle }
@@ -112,6 +113,10 @@ export type Services = {
   storageReport(): Promise<Result<StorageReport, ServiceError>>
   /** A plan as JSON for people and other programs. */
   planJson(planId: PlanId): Promise<Result<{ readonly fileName: string; readonly blob: Blob }, ServiceError>>
+  /** The plans of a database that could not be opened, newer than this code or damaged. Writes nothing. */
+  listStored(): Promise<Result<readonly StoredPlan[], ServiceError>>
+  /** One of them as a verified file; of a damaged one, what can still be read. */
+  saveStored(planId: PlanId): Promise<Result<StoredFile, ServiceError>>
   /** What a plan file says of itself, and which plans of this browser it is a version of. Opens nothing. */
   lookAtPlanFile(file: DroppedFile): Promise<Result<PlanFileLook, ServiceError>>
   /** Opens a plan file as a plan of its own; with a name, as a copy under that name. */

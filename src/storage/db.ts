@@ -4,6 +4,7 @@ import type { FactTable } from '#domain/factTable.ts'
 import type { PlanId } from '#domain/units.ts'
 import type { DailySalesTable, Ledger } from '#domain/ledger.ts'
 import { StorageFailure } from './errors.ts'
+import { NATIVE_VERSION_FACTOR } from './nativeVersion.ts'
 import type { BatchRow, CommandRow, HistoryRow, PlanRow, RecordRow, RunRow } from './types.ts'
 
 export type MetaRow = { readonly key: string; readonly value: unknown }
@@ -11,6 +12,7 @@ export type MetaRow = { readonly key: string; readonly value: unknown }
 export type BatchInfo = Omit<BatchRow, 'ledger' | 'daily' | 'facts'>
 export type LedgerRow = { readonly id: BatchRow['id']; readonly planId: PlanId; readonly ledger: Ledger | null; readonly daily: DailySalesTable | null; readonly facts?: FactTable | null }
 
+export const DB_NAME = 'headroom'
 /** Schema of the database; append-only: a released entry is never edited, only followed by another. */
 export const DB_VERSION = 1
 export const STORES_V1 = {
@@ -29,8 +31,6 @@ export type DbEvent = { readonly kind: 'updatedElsewhere' } | { readonly kind: '
 
 const BLOCKED_MESSAGE_AFTER_MS = 1500
 const FLUSH_LIMIT_MS = 1000
-/** Dexie multiplies its version numbers by this before handing them to the browser. */
-const NATIVE_VERSION_FACTOR = 10
 
 /** The database of one origin. Opening goes through `openDb` (src/storage/open.ts), writing through `writeTransaction`. */
 export class HeadroomDb extends Dexie {
@@ -51,7 +51,7 @@ export class HeadroomDb extends Dexie {
   /** As given, so that the same database can be looked at from another connection. */
   readonly openedWith: DexieOptions
 
-  constructor(name = 'headroom', options: DexieOptions = {}) {
+  constructor(name = DB_NAME, options: DexieOptions = {}) {
     super(name, { chromeTransactionDurability: 'strict', ...options })
     this.openedWith = options
     this.version(DB_VERSION).stores(STORES_V1)

@@ -4,7 +4,7 @@ import type { PlanId } from '#domain/units.ts'
 import type { CarriedForward } from '#plan-file/types.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure } from './errors.ts'
-import type { PlanRow, RecordRow } from './types.ts'
+import type { HistoryRow, PlanRow, RecordRow } from './types.ts'
 
 /**
  * The whole plan as plain data, arrays sorted by key. `opening` is the user's correction, else what the imports say;
@@ -13,15 +13,21 @@ import type { PlanRow, RecordRow } from './types.ts'
  */
 export async function loadPlanDocument(db: Pick<HeadroomDb, 'records' | 'histories'>, planId: PlanId): Promise<PlanDocument> {
   const [rows, derived] = await Promise.all([db.records.where({ planId }).toArray(), db.histories.get(planId)])
-  const settings = rows.find((row) => row.kind === 'settings')?.value
-  if (!settings) throw new StorageFailure({ code: 'storage.planMissing' })
+  const document = documentOfRows(planId, rows, derived)
+  if (!document.settings) throw new StorageFailure({ code: 'storage.planMissing' })
+  return document as PlanDocument
+}
+
+/** The same of rows that were read already; without settings when they are not among them. */
+export function documentOfRows(planId: PlanId, rows: readonly RecordRow[], derived: Pick<HistoryRow, 'history' | 'opening'> | undefined): Omit<PlanDocument, 'settings'> & { readonly settings: PlanDocument['settings'] | undefined } {
+  const settings = rows.find((row) => row.kind === 'settings')?.value as PlanRecords['settings'] | undefined
   const ofKind = <K extends RecordKind>(kind: K): PlanRecords[K][] =>
     rows.filter((row) => row.kind === kind).sort((a, b) => (a.key < b.key ? -1 : 1)).map((row) => row.value as PlanRecords[K])
   const corrected = ofKind('opening')[0]
   const opening = derived?.opening ?? null
   return {
     planId,
-    settings: settings as PlanRecords['settings'],
+    settings,
     skus: ofKind('sku'),
     stock: ofKind('stock'),
     inbound: ofKind('inbound'),

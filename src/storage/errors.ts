@@ -2,6 +2,8 @@
 export type StorageErrorCode =
   | 'storage.quotaExceeded'
   | 'storage.newerDatabase'
+  | 'storage.damaged'
+  | 'storage.blocked'
   | 'storage.updatedElsewhere'
   | 'storage.replaced'
   | 'storage.unavailable'
@@ -42,6 +44,8 @@ export function storageErrorOf(error: unknown): StorageError | null {
   }
   if (names.includes('QuotaExceededError')) return { code: 'storage.quotaExceeded' }
   if (names.includes('VersionError')) return { code: 'storage.newerDatabase' }
+  // A large value whose file on the disk is gone or cut.
+  if (names.includes('NotReadableError')) return { code: 'storage.damaged', params: { part: 'NotReadableError' } }
   if (names.includes('DatabaseClosedError')) return { code: 'storage.updatedElsewhere' }
   if (names.some((name) => ['MissingAPIError', 'OpenFailedError', 'UnknownError', 'InvalidStateError', 'SecurityError', 'NotFoundError'].includes(name))) {
     return { code: 'storage.unavailable', params: { reason: names.at(-1) ?? '' } }

@@ -1,5 +1,8 @@
 import type { PlanId } from '#domain/units.ts'
+import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
+import type { StorageError } from './errors.ts'
+import { writeTransaction } from './transaction.ts'
 
 /** The part of a `FileSystemFileHandle` that is used here; given by the browser, kept in the database. */
 export type FileHandle = {
@@ -54,16 +57,18 @@ export async function readBackupNote(db: HeadroomDb): Promise<BackupNote | null>
   return ((await db.meta.get(NOTE_KEY))?.value as BackupNote | undefined) ?? null
 }
 
-export async function putBackupNote(db: HeadroomDb, note: BackupNote): Promise<void> {
-  await db.meta.put({ key: NOTE_KEY, value: note })
+/** Fails where the browser has no room: the files in the folder are there all the same. */
+export function putBackupNote(db: HeadroomDb, note: BackupNote): Promise<Result<void, StorageError>> {
+  return writeTransaction(db, [], async () => void (await db.meta.put({ key: NOTE_KEY, value: note })))
 }
 
 export async function readPlanBackup(db: HeadroomDb, planId: PlanId): Promise<PlanBackup | null> {
   return ((await db.meta.get(planBackupKey(planId)))?.value as PlanBackup | undefined) ?? null
 }
 
-export async function putPlanBackup(db: HeadroomDb, planId: PlanId, backup: PlanBackup): Promise<void> {
-  await db.meta.put({ key: planBackupKey(planId), value: backup })
+/** As `putBackupNote`. */
+export function putPlanBackup(db: HeadroomDb, planId: PlanId, backup: PlanBackup): Promise<Result<void, StorageError>> {
+  return writeTransaction(db, [], async () => void (await db.meta.put({ key: planBackupKey(planId), value: backup })))
 }
 
 const fileHandleKey = (planId: PlanId): string => `plan:${planId}:fileHandle`

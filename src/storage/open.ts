@@ -3,6 +3,7 @@ import { APP_VERSION } from '#domain/version.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import type { HeadroomDb } from './db.ts'
 import { storageErrorOf, type StorageError } from './errors.ts'
+import { checkBeforeOpening } from './peek.ts'
 import type { Sentinel } from './sentinel.ts'
 
 /**
@@ -11,6 +12,8 @@ import type { Sentinel } from './sentinel.ts'
  */
 export async function openDb(db: HeadroomDb, atMs = Date.now()): Promise<Result<HeadroomDb, StorageError>> {
   try {
+    const checked = await checkBeforeOpening(db)
+    if (!checked.ok) return checked
     // Version 1 is the first: there is nothing older to back up.
     const backup = db.codeVersion() > 1 ? await backupBeforeUpgrade(db.name, db.codeVersion(), { build: APP_VERSION, atMs }, db.openedWith) : ok(null)
     if (!backup.ok) return backup

@@ -21,6 +21,7 @@ import { lookAtDamaged, openRescued } from './rescue.ts'
 import { createSourceReader } from './readSources.ts'
 import { saveInPlace } from './saveInPlace.ts'
 import { storageReport } from './storageReport.ts'
+import { listStored, saveStored } from './storedPlans.ts'
 import type { ComparedFile, DataError, FileSource, InspectedSource, InspectProgress, MergeChoices, SaveWishes } from './types.ts'
 
 /** Everything about files and imports, in one worker: reading, storing, plan files, the sample shop. */
@@ -107,6 +108,13 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     },
     async mergeFile(planId: PlanId, blob: Blob, fileName: string, choices: MergeChoices, phrase: string | null = null) {
       return mergeFile(await open(), planId, blob, fileName, choices, phrase)
+    },
+    // Of a database that could not be opened: they do not open it either.
+    async listStored() {
+      return listStored()
+    },
+    async saveStored(planId: PlanId, author: string | null) {
+      return saveStored(planId, author)
     },
     async keepVersion(planId: PlanId, name: string) {
       return keepVersion(await open(), planId, name)

@@ -63,9 +63,10 @@ async function writeOne(db: HeadroomDb, folder: FolderHandle, { planId, fileName
   } catch (error) {
     return fail(handleErrorOf(error))
   }
-  await putPlanBackup(db, planId, { revision: plan.value.revision, atMs, fileName })
   // Not a base for merging: twenty backups would push out the versions that were really shared.
-  return markSavedToFile(db, planId, plan.value.revision, atMs)
+  const noted = [await putPlanBackup(db, planId, { revision: plan.value.revision, atMs, fileName }), await markSavedToFile(db, planId, plan.value.revision, atMs)]
+  // A browser without room cannot note it; the file is there, and is written once more later.
+  return noted.find((one) => !one.ok && one.error.code !== 'storage.quotaExceeded') ?? ok(undefined)
 }
 
 async function forgetOld(folder: FolderHandle, names: readonly string[], planId: PlanId): Promise<Result<readonly string[], DataError>> {

@@ -21,7 +21,7 @@ import type { DataError, OpenedPlan, PlanFileLook, PlanMatch, SavedFile, SaveWis
 export const PLAIN: SaveWishes = { phrase: null, isStripped: false }
 
 /** A plan file that was written, read again and found equal, and what is to be noted once it lies where it shall lie. */
-export type WrittenPlan = { readonly file: SavedFile; readonly bytes: Uint8Array<ArrayBuffer>; readonly identity: string; readonly revision: number; readonly note: () => Promise<Result<void, DataError>> }
+export type WrittenPlan = { readonly file: Omit<SavedFile, 'isNoted'>; readonly bytes: Uint8Array<ArrayBuffer>; readonly identity: string; readonly revision: number; readonly note: () => Promise<Result<void, DataError>> }
 
 /**
  * Writes a plan file, encrypted when there is a phrase, reads it again and compares. `note` marks the plan as saved, with the document as
@@ -58,12 +58,18 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
   return ok({ file, bytes, identity, revision: row.revision, note })
 }
 
+/** A full disk is when a file is needed most: that it was saved is then not noted, and the reader is told; false = so it was. */
+export async function notedWhenThereIsRoom({ note }: WrittenPlan): Promise<Result<boolean, DataError>> {
+  const noted = await note()
+  return noted.ok || noted.error.code === 'storage.quotaExceeded' ? ok(noted.ok) : noted
+}
+
 /** A verified plan file to hand to the browser, noted as saved. */
 export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string | null, wishes: SaveWishes = PLAIN, atMs = Date.now()): Promise<Result<SavedFile, DataError>> {
   const written = await writtenPlan(db, planId, author, wishes, atMs)
   if (!written.ok) return written
-  const noted = await written.value.note()
-  return noted.ok ? ok(written.value.file) : noted
+  const noted = await notedWhenThereIsRoom(written.value)
+  return noted.ok ? ok({ ...written.value.file, isNoted: noted.value }) : noted
 }
 
 async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: string | null): Promise<Result<Uint8Array<ArrayBuffer>, DataError>> {

@@ -5,7 +5,7 @@ import { listAncestors } from '#storage/ancestors.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { keepFileHandle, type FileHandle } from '#storage/fileHandles.ts'
 import { handleErrorOf } from './handleErrors.ts'
-import { PLAIN, writtenPlan } from './planFiles.ts'
+import { notedWhenThereIsRoom, PLAIN, writtenPlan } from './planFiles.ts'
 import type { DataError, SavedFile } from './types.ts'
 import { writeHandle } from './writeHandle.ts'
 
@@ -23,10 +23,10 @@ export async function saveInPlace(db: HeadroomDb, planId: PlanId, handle: FileHa
   if (!written.ok) return written
   const placed = await writeHandle(handle, written.value.bytes)
   if (!placed.ok) return placed
-  const noted = await written.value.note()
+  const noted = await notedWhenThereIsRoom(written.value)
   if (!noted.ok) return noted
-  await keepFileHandle(db, planId, handle)
-  return ok({ ...written.value.file, fileName: handle.name })
+  if (noted.value) await keepFileHandle(db, planId, handle)
+  return ok({ ...written.value.file, fileName: handle.name, isNoted: noted.value })
 }
 
 /** An empty file, or one that this plan was saved to, opened from, or merged with. */

@@ -1,11 +1,11 @@
 import type { HeadroomDb } from '#storage/db.ts'
 import { listVersions } from '#storage/versions.ts'
 import { listBackups } from '#storage/backup.ts'
-import type { StorageReport, StoredPlan } from './types.ts'
+import type { StorageReport, PlanSize } from './types.ts'
 
 /** What each plan takes in the database, counted through all of its rows. Heavy: for workers. */
 export async function storageReport(db: HeadroomDb): Promise<StorageReport> {
-  const plans: StoredPlan[] = []
+  const plans: PlanSize[] = []
   for (const plan of await db.plans.toArray()) {
     const own = { planId: plan.id }
     const [records, imports, ledgers, histories, commands, runs] = await Promise.all([

@@ -57,7 +57,10 @@ export type RescueLook = Pick<Rescued, 'savedAtMs' | 'isProven' | 'missing' | 'k
 /** How a plan file is saved: under a passphrase or not, for sharing without costs and supplier names or whole. */
 export type SaveWishes = { readonly phrase: string | null; readonly isStripped: boolean }
 /** `removed`: null when nothing was to be removed. */
-export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number }
+export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number; /** False when there was no room left to note that it was saved: the file is whole all the same. */ readonly isNoted: boolean }
+
+/** A plan of a database that could not be opened, as a file; `leftOut`: how much of it could not be read, 0 = nothing. */
+export type StoredFile = { readonly fileName: string; readonly blob: Blob; readonly leftOut: number }
 
 /** What things are called in a plan: `kind/id` -> name; parts of scenarios and past events by their id; the currency of `kind/id`. */
 export type PlanNames = {
@@ -99,7 +102,7 @@ export type MergeOutcome =
 export type BackupOutcome = { readonly written: number; readonly removed: number }
 
 /** What a plan takes in the database; `bytes` = about. */
-export type StoredPlan = {
+export type PlanSize = {
   readonly planId: PlanId
   readonly name: string
   readonly isSample: boolean
@@ -112,6 +115,6 @@ export type StoredPlan = {
 }
 /** `beforeUpgrades`: verified plan files that were made before the database was changed for a newer version of the app. */
 export type StorageReport = {
-  readonly plans: readonly StoredPlan[]
+  readonly plans: readonly PlanSize[]
   readonly beforeUpgrades: readonly { readonly fromVersion: number; readonly atMs: number; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }[]
 }

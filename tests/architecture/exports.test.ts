@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<string, { readonly pattern: RegExp; readonly users: 
   'a download': {
     pattern: /\bdownloadFile\(/,
     users: [
-      'app/saveWorkbook.ts', 'features/data/NotesList.tsx', 'features/data/RefusedPanel.tsx', 'features/data/intake/DropPanel.tsx', 'features/demand/list/ListPanel.tsx', 'features/plans/save/SavePlanDialog.tsx', 'features/plans/save/usePlanSaving.ts',
+      'app/saveWorkbook.ts', 'app/shell/StoredPlansPanel.tsx', 'features/data/NotesList.tsx', 'features/data/RefusedPanel.tsx', 'features/data/intake/DropPanel.tsx', 'features/demand/list/ListPanel.tsx', 'features/plans/save/SavePlanDialog.tsx', 'features/plans/save/usePlanSaving.ts',
       'features/stock/list/ExportMenu.tsx', 'features/storage/StoragePage.tsx', 'features/storage/UpgradesPanel.tsx', 'features/stress-test/results/ComparePanel.tsx', 'features/stress-test/usage/HeatMapPanel.tsx', 'ui/charts/ChartPanel.tsx', 'ui/download.ts', 'ui/table/DataTable.tsx',
     ],
   },

@@ -1,98 +1,139 @@
-import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
 
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
+import type { PlanDocument } from '#domain/plan.ts'
+import type { PlanId } from '#domain/units.ts'
+import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 
-import { chromiumArgs } from '../support/chromiumArgs.mjs'
+import { planDocument, sku } from '../storage/fixtures.ts'
 import { chooseFiles, orderFile } from './support/importFiles.ts'
+import { killDuring, type Step, type Tally } from './support/kills.ts'
 import { createPlan, openPlans, ready } from './support/open.ts'
 
 const isLong = process.env['HEADROOM_LONG'] !== undefined
-const KILLS = isLong ? 50 : 10
-/** Starting a browser anew takes long where other work goes on: the short run begins no kill after this, and says how many it made. */
-const LAST_START_MS = isLong ? Infinity : 40_000
-const FEWEST = 2
-/** How long an import of these files takes, at most. */
-const IMPORT_MS = 2000
-test.describe.configure({ timeout: KILLS * 30_000 })
+const times = (kills: number): number => (isLong ? 5 * kills : kills)
+const tallies: Tally[] = []
 
-/** The process of the browser that works in this folder: found by it, so that no other browser is ended. */
-function browserOf(folder: string): number {
-  const found = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((pid) => {
-    try {
-      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-      return words.includes(`--user-data-dir=${folder}`) && !words.some((word) => word.startsWith('--type='))
-    } catch {
-      return false
-    }
-  })
-  if (!found) throw new Error('no browser works in this folder')
-  return Number(found)
+test.describe.configure({ mode: 'serial', timeout: isLong ? 900_000 : 240_000 })
+test.skip(process.platform !== 'linux', 'finds the process through /proc')
+test.afterAll(() => {
+  const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0)
+  process.stdout.write(`kills in all: ${sum('kills')}, ${sum('inside')} while it wrote; nothing written ${sum('none')}, all written ${sum('whole')}\n`)
+})
+
+const PLAN = 'plan-1' as PlanId
+const SKUS = 1500
+const documentOf = (word: string): PlanDocument => ({ ...planDocument(PLAN, 'Lamps'), skus: Array.from({ length: SKUS }, (_, i) => sku(`S${String(10_000 + i)}`, `${word} ${(i * 7919) % 10_007}`)) })
+
+/** A plan file as somebody sent it; with parents, a later version of those. */
+async function planFile(document: PlanDocument, revision: number, parents: readonly string[] = []) {
+  const bytes = await writePlanFile(document, { build: 'test', revision, savedAtMs: Date.UTC(2026, 9, revision), author: 'Ada', parents })
+  const verified = await verifyWritten(bytes, document)
+  if (!verified.ok) throw new Error(verified.error.code)
+  return { identity: verified.value.identity, file: { name: `v${revision}.headroom`, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) } }
+}
+const choosePlanFile = (page: Page, file: Awaited<ReturnType<typeof planFile>>['file']) => page.locator('input[type=file]').first().setInputFiles(file)
+const lampsThere = async (page: Page): Promise<void> => {
+  await openPlans(page)
+  await expect(page.getByRole('row', { name: /Lamps/ })).toBeVisible()
 }
 
-/** Everything the plans consist of, as one text: equal before and after means nothing was written, in whatever table. */
-const stateOf = (page: Page): Promise<string> => page.evaluate(() => new Promise<string>((resolve, reject) => {
-  const open = indexedDB.open('headroom')
-  open.onerror = () => reject(open.error)
-  open.onsuccess = () => {
-    const tables = ['batches', 'commands', 'histories', 'ledgers', 'plans', 'records']
-    const read = open.result.transaction(tables)
-    const lists = tables.map((table) => read.objectStore(table).getAll())
-    read.oncomplete = () => {
-      open.result.close()
-      // Columns of numbers are written out; times and ids made anew by each try are left out.
-      resolve(JSON.stringify(lists.map(({ result }) => result as unknown), (key, value: unknown) =>
-        /^(?:id|planId|scope|seq|.*AtMs|batchIds?|key|epoch|\$.*)$/.test(key) && key !== '' ? undefined : ArrayBuffer.isView(value) ? [...(value as unknown as Iterable<number>)] : value))
-    }
-  }
-}))
-const short = (state: string): string => createHash('sha256').update(state).digest('hex')
-const rowsIn = (state: string): readonly number[] => (JSON.parse(state) as readonly (readonly unknown[])[]).map((rows) => rows.length)
-
-test('the whole browser killed while files are imported, again and again: all of the import or nothing of it', async ({ baseURL }, info) => {
-  test.skip(process.platform !== 'linux', 'finds the process through /proc')
-  const folder = info.outputPath('profile')
-  const executablePath = process.env['CHROMIUM_PATH']
-  const launch = async (): Promise<readonly [BrowserContext, Page]> => {
-    const context = await chromium.launchPersistentContext(folder, { args: chromiumArgs, ...(executablePath ? { executablePath } : {}), ...(baseURL ? { baseURL } : {}) })
-    await context.addInitScript(() => {
-      localStorage['headroom.preferences'] ??= JSON.stringify({ state: { isSampleRemoved: true, language: 'en' }, version: 1 })
-    })
-    return [context, context.pages()[0]!]
-  }
-  let [context, page] = await launch()
+async function openLamps(page: Page): Promise<string> {
+  const first = await planFile(documentOf('Lamp'), 1)
   await openPlans(page)
-  const plan = await createPlan(page, 'Lamps')
-  let before = await stateOf(page)
-  const startedAtMs = performance.now()
-  let kill = 0
-  let whole = 0
-  let none = 0
-  for (; kill < KILLS && (kill < FEWEST || performance.now() - startedAtMs < LAST_START_MS); kill += 1) {
+  await choosePlanFile(page, first.file)
+  await page.waitForURL(/\/plan\/[^/]+\/\w+/)
+  await ready(page)
+  return first.identity
+}
+
+let plan = ''
+const importing: Step = {
+  name: 'import',
+  before: async (page) => {
+    await openPlans(page)
+    plan = await createPlan(page, 'Lamps')
+  },
+  arm: async (page) => {
     await page.goto(`${plan}/data`)
     await ready(page)
-    // Each import brings lines of its own, so that none is known already.
-    const file = orderFile(`orders-${kill}.csv`, 3000 + kill)
-    file.buffer.write(String(kill).padStart(2, '0'), file.buffer.indexOf('\r\n') + 3)
-    await chooseFiles(page, [file])
-    // By the golden ratio: however many kills there are, they are spread evenly over the import.
-    await page.waitForTimeout(((0.3 + kill * 0.618) % 1) * IMPORT_MS)
-    process.kill(browserOf(folder), 'SIGKILL')
-    await context.close().catch(() => undefined)
-    ;[context, page] = await launch()
+    return () => chooseFiles(page, [orderFile('orders.csv', 8000)])
+  },
+  done: (page) => expect(page.getByRole('table', { name: 'Imports' }).getByText('orders.csv')).toBeVisible({ timeout: 30_000 }),
+  sound: lampsThere,
+}
+
+const merging: Step = {
+  name: 'merge',
+  before: async (page) => void (await openLamps(page)),
+  arm: async (page) => {
+    const first = await planFile(documentOf('Lamp'), 1)
+    const second = await planFile(documentOf('Lantern'), 2, [first.identity])
     await openPlans(page)
-    await expect(page.getByRole('row', { name: /Lamps/ })).toBeVisible()
-    const after = await stateOf(page)
-    const [b, a] = [rowsIn(before), rowsIn(after)]
-    if (short(after) === short(before)) none += 1
-    else {
-      // Batch, step, history, columns and the plan's revision came together.
-      expect(a.map((rows, i) => rows - b[i]!).slice(0, 4)).toEqual([1, 1, b[2] === a[2] ? 0 : 1, 1])
-      whole += 1
-    }
-    before = after
-  }
-  await context.close()
-  process.stdout.write(`kills: ${kill}, nothing written ${none}, all written ${whole}\n`)
-  expect(none + whole).toBeGreaterThanOrEqual(FEWEST)
+    await choosePlanFile(page, second.file)
+    await page.getByRole('dialog', { name: 'This plan is already here' }).getByRole('button', { name: 'Merge into my plan' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/taken in/, { timeout: 30_000 })
+    return () => page.getByRole('button', { name: 'Merge', exact: true }).first().click()
+  },
+  done: (page) => expect(page.getByRole('alertdialog').filter({ hasText: 'Merged v2.headroom' })).toBeVisible({ timeout: 30_000 }),
+  sound: lampsThere,
+}
+
+const openingFile: Step = {
+  name: 'opening a plan file',
+  before: async (page) => {
+    await openPlans(page)
+    await createPlan(page, 'Chairs')
+  },
+  arm: async (page) => {
+    const first = await planFile(documentOf('Lamp'), 1)
+    await openPlans(page)
+    return () => choosePlanFile(page, first.file)
+  },
+  done: (page) => page.waitForURL(new RegExp(`/plan/${PLAN}/`)),
+  sound: async (page) => {
+    await openPlans(page)
+    await expect(page.getByRole('row', { name: /Chairs/ })).toBeVisible()
+  },
+}
+
+const toVersions = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Switch plan/ }).click()
+  await page.getByRole('menuitem', { name: 'History and versions' }).click()
+  await expect(page.getByRole('table', { name: 'Versions' })).toBeVisible()
+}
+
+const restoring: Step = {
+  name: 'going back to a version',
+  before: async (page) => {
+    await merging.before(page)
+    await toVersions(page)
+    await page.getByRole('textbox', { name: 'Name of the version' }).fill('Before Ada')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('table', { name: 'Versions' })).toContainText('Before Ada')
+    await (await merging.arm(page))()
+    await merging.done(page)
+  },
+  arm: async (page) => {
+    await page.goto(`/plan/${PLAN}/network`)
+    await ready(page)
+    await toVersions(page)
+    const back = page.getByRole('button', { name: /: Before Ada$/ }).first()
+    await expect(back).toBeVisible()
+    return () => back.click()
+  },
+  done: (page) => expect(page.getByRole('alertdialog').filter({ hasText: 'Before Ada' })).toBeVisible({ timeout: 30_000 }),
+  sound: lampsThere,
+}
+
+for (const [step, kills] of [[importing, 3], [merging, 3], [openingFile, 1], [restoring, 1]] as const) {
+  test(`the whole browser killed, again and again, during ${step.name}: all of it or nothing`, async ({ baseURL }, info) => {
+    const tally = await killDuring(step, times(kills), baseURL!, info)
+    tallies.push(tally)
+    expect(tally.none + tally.whole).toBe(times(kills))
+  })
+}
+
+test('both came about: nothing written, and all written', () => {
+  test.skip(!isLong, 'in the long run, where there are enough kills')
+  for (const key of ['none', 'whole', 'inside'] as const) expect(tallies.reduce((sum, tally) => sum + tally[key], 0)).toBeGreaterThan(0)
 })

@@ -131,7 +131,7 @@ it('a full disk in mid-write keeps what was there and says so', async () => {
 
 it('every storage error has its sentence in both languages', () => {
   const codes: { readonly [C in StorageErrorCode]: true } = {
-    'storage.quotaExceeded': true, 'storage.newerDatabase': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true,
+    'storage.quotaExceeded': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true,
     'storage.backupFailed': true, 'storage.planMissing': true, 'storage.batchMissing': true, 'storage.versionMissing': true, 'storage.stepNotLast': true, 'storage.revisionMoved': true, 'storage.tooLarge': true,
   }
   for (const code of Object.keys(codes)) {

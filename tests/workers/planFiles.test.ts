@@ -82,3 +82,14 @@ it('another plan, a plan in the trash and a damaged file are no match', async ()
   lin.db.close()
   other.db.close()
 })
+
+it('a full disk keeps nobody from a plan file: it is written and verified, and that it could not be noted is told', async () => {
+  const lin = await person('Lin', planDocument())
+  lin.db.plans.hook('updating', () => {
+    throw Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })
+  })
+  const saved = await lin.api.exportPlan(PLAN, null)
+  if (!saved.ok) throw new Error(saved.error.code)
+  expect([saved.value.isNoted, (await headerOf(saved.value.blob)).name, (await lin.db.plans.get(PLAN))?.savedToFileAtMs]).toEqual([false, 'Autumn', null])
+  lin.db.close()
+})

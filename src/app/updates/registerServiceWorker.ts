@@ -2,13 +2,9 @@ import { Workbox } from 'workbox-window'
 
 import { useUpdate } from '#state/update.ts'
 
-const HOUR_MS = 3_600_000
-const FLUSH_MS = 250
+import { flushTyping } from './flushTyping.ts'
 
-/** Leaving the field writes what was typed in it. */
-function flushTyping(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-}
+const HOUR_MS = 3_600_000
 
 /**
  * Keeps the app usable offline. A new version waits until the reader accepts it: then every tab writes what was typed, one tab lets
@@ -21,17 +17,17 @@ export function registerServiceWorker(): void {
   const wasControlled = navigator.serviceWorker.controller !== null
   let isReloading = false
 
-  channel.addEventListener('message', flushTyping)
+  channel.addEventListener('message', () => void flushTyping())
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (!wasControlled || isReloading) return
     isReloading = true
-    location.reload()
+    // Typing may have gone on, and what was typed may still be on its way to the disk.
+    void flushTyping().then(() => location.reload())
   })
   workbox.addEventListener('waiting', () => {
     useUpdate.getState().offer(() => {
       channel.postMessage('flush')
-      flushTyping()
-      setTimeout(() => workbox.messageSkipWaiting(), FLUSH_MS)
+      void flushTyping().then(() => workbox.messageSkipWaiting())
     })
   })
   void workbox.register()

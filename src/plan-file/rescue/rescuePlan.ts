@@ -47,17 +47,26 @@ export async function rescuePlan(bytes: Uint8Array, planId: PlanId, fallbackName
   if (rest !== null && rest.minReader > PLAN_SCHEMA) return fail({ code: 'planFile.needsNewerReader', params: { name: rest.name ?? '', author: '', savedAtMs: rest.savedAtMs ?? 0, minReader: rest.minReader } })
   const { sections } = readBeginning(new TextDecoder().decode(raw))
   const migrated = migrateDocument(sections, Math.min(rest?.schema ?? PLAN_SCHEMA, PLAN_SCHEMA))
-  const settings = valid<PlanSettings>(documentSchema4.shape.settings, migrated['settings'])
-  const lists = Object.fromEntries((Object.keys(LISTS) as ListName[]).map((name) => [name, records(name, migrated[name])])) as unknown as Pick<PlanDocument, ListName>
-  const history = historyOf(migrated['history'])
-  const opening = migrated['opening'] === null ? null : valid<PlanDocument['opening'] & object>(documentSchema4.shape.opening.unwrap(), migrated['opening'])
+  const found = rescueSections(migrated, planId, rest?.name ?? fallbackName)
+  if (!found.ok) return found
+  const { document, keptRecords, hasSettings } = found.value
+  const isProven = rest?.rawSha256 !== undefined && (await sha256Hex(raw)) === rest.rawSha256
+  return ok({ document, savedAtMs: rest?.savedAtMs ?? null, isProven, keptRecords, missing: missingOf(document, migrated, rest, hasSettings) })
+}
+
+export type RescuedSections = { readonly document: PlanDocument; readonly keptRecords: number; readonly hasSettings: boolean }
+
+/** Every record of the sections of a document that is whole and valid, as a document of its own. */
+export function rescueSections(sections: { readonly [key: string]: Json | undefined }, planId: PlanId, fallbackName: string): Result<RescuedSections, PlanFileError> {
+  const settings = valid<PlanSettings>(documentSchema4.shape.settings, sections['settings'])
+  const lists = Object.fromEntries((Object.keys(LISTS) as ListName[]).map((name) => [name, records(name, sections[name])])) as unknown as Pick<PlanDocument, ListName>
+  const history = historyOf(sections['history'])
+  const opening = sections['opening'] === null ? null : valid<PlanDocument['opening'] & object>(documentSchema4.shape.opening.unwrap(), sections['opening'])
   const keptRecords = Object.values(lists).reduce((sum, list) => sum + list.length, 0) + history.series.length
   if (keptRecords === 0 && settings === null) return fail({ code: 'planFile.nothingToRescue' })
-  const document = canonicalDocument({ planId, settings: settings ?? { ...DEFAULT_SETTINGS, name: rest?.name ?? fallbackName }, ...lists, history, opening })
+  const document = canonicalDocument({ planId, settings: settings ?? { ...DEFAULT_SETTINGS, name: fallbackName }, ...lists, history, opening })
   const checked = checkDocument(document)
-  if (!checked.ok) return fail({ code: 'planFile.nothingToRescue' })
-  const isProven = rest?.rawSha256 !== undefined && (await sha256Hex(raw)) === rest.rawSha256
-  return ok({ document: checked.value, savedAtMs: rest?.savedAtMs ?? null, isProven, keptRecords, missing: missingOf(checked.value, migrated, rest, settings !== null) })
+  return checked.ok ? ok({ document: checked.value, keptRecords, hasSettings: settings !== null }) : fail({ code: 'planFile.nothingToRescue' })
 }
 
 const DEFAULT_SETTINGS = { currency: 'USD' as CurrencyCode, timeZone: 'UTC' as TimeZone, asOfMs: null, isSample: false, activeScenarioId: null }

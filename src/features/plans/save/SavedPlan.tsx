@@ -8,11 +8,12 @@ import styles from '../Plans.module.css'
 type SavedPlanProps = { readonly file: SavedFile; readonly isLocked: boolean; readonly title: string; readonly onClose: () => void }
 
 /** What was written, and what is not in it. */
-export function SavedPlan({ file: { fileName, removed, namesLeft }, isLocked, title, onClose }: SavedPlanProps) {
+export function SavedPlan({ file: { fileName, removed, namesLeft, isNoted }, isLocked, title, onClose }: SavedPlanProps) {
   const { t, number } = useText()
   return (
     <Dialog isOpen onClose={onClose} title={title} actions={<Button tone="primary" autoFocus onPress={onClose}>{t('ui.close')}</Button>}>
       <p role="status">{t(isLocked ? 'planFile.save.doneLocked' : 'planFile.save.done', { name: fileName })}</p>
+      {!isNoted && <p className={styles.bad}>{t('shell.planFileNotNoted', { name: fileName })}</p>}
       {removed && (removed.length === 0 ? <p>{t('planFile.save.nothingRemoved')}</p> : (
         <div>
           <p>{t('planFile.save.removed')}</p>

@@ -22,12 +22,12 @@ export function usePlanSaving() {
     const exported = await services.exportPlan(planId)
     if (!exported.ok) return failed(exported.error)
     downloadFile(exported.value.fileName, exported.value.blob)
-    showToast({ text: t('shell.planFileSaved', { name: exported.value.fileName }) })
+    showToast({ text: t(exported.value.isNoted ? 'shell.planFileSaved' : 'shell.planFileNotNoted', { name: exported.value.fileName }) })
   }
   async function saveTo(planId: PlanId, handle: FileHandle, isNewPlace: boolean): Promise<void> {
     if (!(await askToWrite(handle))) return failed({ code: 'files.notAllowed' })
     const saved = await services.saveInPlace(planId, handle, isNewPlace)
-    if (saved.ok) return void showToast({ text: t('planFile.inPlace.saved', { name: handle.name }) })
+    if (saved.ok) return void showToast({ text: t(saved.value.isNoted ? 'planFile.inPlace.saved' : 'shell.planFileNotNoted', { name: handle.name }) })
     if (saved.error.code !== 'files.changedElsewhere') return failed(saved.error)
     const elsewhere = { label: t('planFile.inPlace.look'), onAction: () => void handle.getFile().then((file) => openOrAsk(services, { name: handle.name, file })) }
     showToast({ text: errorWords(text, saved.error), tone: 'bad', isSticky: true, action: elsewhere })

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react'
+
+import { errorWords } from '#i18n/errorWords.ts'
+import type { ServiceError } from '#state/services.ts'
+import type { StoredPlan } from '#storage/storedPlans.ts'
+import { Button } from '#ui/Button.tsx'
+import { useText } from '#ui/language.tsx'
+import { Page } from '#ui/Page.tsx'
+
+import { StartAnewDialog } from './StartAnewDialog.tsx'
+import { StoredPlansPanel, type SavedStored } from './StoredPlansPanel.tsx'
+import styles from './Shell.module.css'
+
+const KINDS = {
+  'storage.newerDatabase': { answer: 'damage.newer.answer', text: 'damage.newer.text', isDamaged: false },
+  'storage.damaged': { answer: 'damage.damaged.answer', text: 'damage.damaged.text', isDamaged: true },
+  'storage.backupFailed': { answer: 'damage.backup.answer', text: 'damage.damaged.text', isDamaged: true },
+  // The files of the database are damaged so that the browser opens none of it.
+  'storage.unavailable': { answer: 'boot.failed.title', text: null, isDamaged: true },
+} as const
+export type DamageCode = keyof typeof KINDS
+
+export function isDamage(code: string): code is DamageCode {
+  return Object.hasOwn(KINDS, code)
+}
+
+/** The database cannot be used: what happened, every plan as a file, and a way on. Nothing is written before the reader says so. */
+export function DamageScreen({ error }: { readonly error: ServiceError & { readonly code: DamageCode } }) {
+  const text = useText()
+  const { t } = text
+  const [found, setFound] = useState<{ readonly plans: readonly StoredPlan[]; readonly saved: SavedStored } | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
+  const kind = KINDS[error.code]
+  const isNewer = error.code === 'storage.newerDatabase'
+  useEffect(() => {
+    // The newer version may wait at the server: its offer then appears below.
+    if (isNewer) void navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => undefined)
+  }, [isNewer])
+  const note = useCallback((plans: readonly StoredPlan[], saved: SavedStored) => setFound({ plans, saved }), [])
+  const words = errorWords(text, error)
+  return (
+    <main className={styles.main}>
+      <Page
+        question={t('app.name')} answer={t(kind.answer)} sub={kind.text === null ? t('boot.failed.text', { reason: words }) : `${words} ${t(kind.text)}`}
+        actions={<><Button onPress={() => location.reload()}>{t('crash.reload')}</Button>{kind.isDamaged && <Button tone="danger" onPress={() => setIsAsking(true)}>{t('damage.anew')}</Button>}</>}
+      >
+        <StoredPlansPanel onChange={note} />
+      </Page>
+      {isAsking && <StartAnewDialog plans={found?.plans ?? null} isSaved={({ planId }) => found?.saved.get(planId)?.phase === 'saved'} onClose={() => setIsAsking(false)} />}
+    </main>
+  )
+}
