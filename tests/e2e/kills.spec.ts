@@ -5,9 +5,12 @@ import type { PlanId } from '#domain/units.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 
 import { planDocument, sku } from '../storage/fixtures.ts'
+import { besideTheApp } from './support/database.ts'
 import { chooseFiles, orderFile } from './support/importFiles.ts'
 import { killDuring, type Step, type Tally } from './support/kills.ts'
+import { dist, nextBuild } from './support/nextBuild.ts'
 import { createPlan, openPlans, ready } from './support/open.ts'
+import { switchServer } from './support/switchServer.ts'
 
 const isLong = process.env['HEADROOM_LONG'] !== undefined
 const times = (kills: number): number => (isLong ? 5 * kills : kills)
@@ -132,6 +135,33 @@ for (const [step, kills] of [[importing, 3], [merging, 3], [openingFile, 1], [re
     expect(tally.none + tally.whole).toBe(times(kills))
   })
 }
+
+const migrating: Step = {
+  name: 'migration',
+  isWithoutServiceWorker: true,
+  before: async (page) => void (await openLamps(page)),
+  arm: async (page) => {
+    await besideTheApp(page)
+    return () => page.goto('/plans')
+  },
+  done: async (page) => {
+    await ready(page)
+    await expect(page.getByRole('row', { name: /Lamps/ })).toBeVisible()
+  },
+  sound: lampsThere,
+}
+
+test('the whole browser killed, again and again, while a newer version takes over the database: the old one whole or the new one whole', async ({ browserName: _ }, info) => {
+  const next = await nextBuild()
+  const server = await switchServer(dist)
+  try {
+    const tally = await killDuring(migrating, times(2), server.origin, info, () => server.serve(next))
+    tallies.push(tally)
+    expect(tally.none + tally.whole).toBe(times(2))
+  } finally {
+    await server.close()
+  }
+})
 
 test('both came about: nothing written, and all written', () => {
   test.skip(!isLong, 'in the long run, where there are enough kills')

@@ -17,6 +17,8 @@ export type Step = {
   readonly done: (page: Page) => Promise<void>
   /** What an open app must show, whatever happened. */
   readonly sound: (page: Page) => Promise<void>
+  /** Where the version on the server is to be taken, not the one that was kept. */
+  readonly isWithoutServiceWorker?: boolean
 }
 export type Tally = { readonly kills: number; readonly none: number; readonly whole: number; readonly inside: number }
 
@@ -90,9 +92,9 @@ function browserOf(folder: string): number {
   return Number(found)
 }
 
-async function launch(folder: string, baseURL: string): Promise<readonly [BrowserContext, Page]> {
+async function launch(folder: string, baseURL: string, { isWithoutServiceWorker }: Step): Promise<readonly [BrowserContext, Page]> {
   const executablePath = process.env['CHROMIUM_PATH']
-  const context = await chromium.launchPersistentContext(folder, { args: chromiumArgs, baseURL, ...(executablePath ? { executablePath } : {}) })
+  const context = await chromium.launchPersistentContext(folder, { args: chromiumArgs, baseURL, serviceWorkers: isWithoutServiceWorker ? 'block' : 'allow', ...(executablePath ? { executablePath } : {}) })
   await context.addInitScript(() => {
     localStorage['headroom.preferences'] ??= JSON.stringify({ state: { isSampleRemoved: true, language: 'en' }, version: 1 })
   })
@@ -133,7 +135,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     cpSync(original, folder, { recursive: true, verbatimSymlinks: true, filter: (path) => !basename(path).startsWith('Singleton') })
     return folder
   }
-  let [context, page] = await launch(original, baseURL)
+  let [context, page] = await launch(original, baseURL, step)
   await step.before(page)
   await besideTheApp(page)
   const before = await stateOf(page)
@@ -142,7 +144,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
   // Once undisturbed: where it leads to, and how long it takes.
   await next()
   let folder = copy()
-  ;[context, page] = await launch(folder, baseURL)
+  ;[context, page] = await launch(folder, baseURL, step)
   const listening = await listen(page)
   const touch = await step.arm(page)
   const touchedAtMs = performance.now()
@@ -164,7 +166,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     if (isFresh) {
       rmSync(folder, { recursive: true, force: true })
       folder = copy()
-      ;[context, page] = await launch(folder, baseURL)
+      ;[context, page] = await launch(folder, baseURL, step)
     }
     const { heard, fromNow } = await listen(page)
     const go = await step.arm(page)
@@ -182,7 +184,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     process.kill(browserOf(folder), 'SIGKILL')
     if (heard.beganAtMs !== null && (heard.endedAtMs === null || heard.endedAtMs > killedAtMs)) inside += 1
     await context.close().catch(() => undefined)
-    ;[context, page] = await launch(folder, baseURL)
+    ;[context, page] = await launch(folder, baseURL, step)
     await besideTheApp(page)
     const found = await stateOf(page)
     expect([before, after], `after kill ${kill + 1} of ${step.name} the database is neither as before nor as after`).toContain(found)
@@ -190,7 +192,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     else whole += 1
     isFresh = found !== before
     if (kill + 1 < kills && !isFresh) continue
-    await step.sound(page)
+    if (kill + 1 === kills) await step.sound(page)
     await context.close()
   }
   process.stdout.write(`${step.name}: ${kills} kills, ${inside} while it wrote (${Math.round(writingMs)} ms); nothing written ${none}, all written ${whole}\n`)
