@@ -110,6 +110,8 @@ test('two people change a plan apart, offline; merged by keyboard with three dec
   await expect(shifts.getByRole('radio', { name: /Mine/ })).toBeChecked()
   await expect(lin.getByRole('heading', { level: 1 })).toContainText('Everything is decided')
   await lin.keyboard.press('Tab')
+  await expect(lin.getByRole('button', { name: 'Work out the effect' })).toBeFocused()
+  await lin.keyboard.press('Tab')
   await lin.keyboard.press('Tab')
   await expect(lin.getByRole('button', { name: 'Merge', exact: true }).last()).toBeFocused()
   await lin.keyboard.press('Enter')
