@@ -7,7 +7,7 @@ import { invariant } from '#shared/assert.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
 import { withActionCosts } from './actions/actionCosts.ts'
-import { applyActions } from './actions/registry.ts'
+import { applyActions, costOf } from './actions/registry.ts'
 import { isForecastInstant } from './forecastPlan.ts'
 import { marketShares } from './input/demand.ts'
 import { disruptionInputs, throttleInputs } from './input/disruptions.ts'
@@ -16,6 +16,7 @@ import { marketInput, routingShares } from './input/markets.ts'
 import { moneyInput } from './input/money.ts'
 import { createNotes } from './input/notes.ts'
 import { openingInput } from './input/opening.ts'
+import { reorderInputs } from './input/reorders.ts'
 import { inboundOf, onHandUnits, scarcestSkus } from './input/stock.ts'
 import { laneInputs, warehouseInput } from './input/warehouses.ts'
 import { planStart } from './planStart.ts'
@@ -59,8 +60,9 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
   const costless = document.skus.filter((sku) => sku.unitCostMinor === null || sku.unitPriceMinor === null || sku.currency !== document.settings.currency).length
   if (costless > 0) notes.note({ code: 'costsUnknown', skuCount: costless })
 
+  const reorders = scenario.reordersByPolicy ? reorderInputs(document, byId, notes) : null
   const skus = document.skus.map((sku, s): SkuInput => (
-    { id: sku.id, class: classes.classOfSku[s]!, onHandUnits: onHand[s]!, inbound: inboundOf(document, start, sku.id), reorder: null }))
+    { id: sku.id, class: classes.classOfSku[s]!, onHandUnits: onHand[s]!, inbound: inboundOf(document, start, sku.id), reorder: reorders?.[s] ?? null }))
   const lanes = laneInputs(document, start, notes)
   const disruptions = disruptionInputs(document, scenario, lanes, hourOfRun(start.clocks[0]!, start.startHourUtc), notes)
   const throttles = throttleInputs(scenario)
@@ -87,8 +89,12 @@ export function buildSimulationInput(document: PlanDocument, scenario: Scenario,
     ...(throttles.length > 0 && { throttles }),
     ...(money && { money }),
   }
-  const planned = applyActions(input, scenario.actions ?? [], { document, scenario, input })
-  return { input: rounded(withActionCosts(planned, scenario.actions ?? [], { document, scenario, input })), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
+  const actions = scenario.actions ?? []
+  const context = { document, scenario, input }
+  const unpriced = money ? actions.filter((action) => action.amount > 0 && costOf(action, context) === null).length : 0
+  if (unpriced > 0) notes.note({ code: 'actionCostUnknown', actionCount: unpriced })
+  const planned = applyActions(input, actions, context)
+  return { input: rounded(withActionCosts(planned, actions, context)), assumptions: notes.list, firstDay: isoDayOf(start.firstDays[0]!) }
 }
 
 function unitsPerDay(document: PlanDocument, forecasts: ReadonlyMap<string, SkuForecast>): number[] {

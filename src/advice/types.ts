@@ -33,6 +33,10 @@ export type Assumption =
   | { readonly code: 'placeUnknown'; readonly disruption: Disruption['type'] }
   /** Taken as costing nothing; cash: as none at the start. */
   | { readonly code: 'moneyUnknown'; readonly what: readonly UnknownMoney[] }
+  /** Reorders take the days usual for goods that come by air. */
+  | { readonly code: 'leadTimeAssumed'; readonly skuCount: number }
+  /** Planned actions that the run takes as costing nothing. */
+  | { readonly code: 'actionCostUnknown'; readonly actionCount: number }
   /** Too many SKUs to choose among all methods for each. */
   | { readonly code: 'forecastInstant'; readonly skuCount: number }
 

@@ -149,4 +149,6 @@ export type Scenario = {
   readonly throttle?: Throttle
   readonly actions?: readonly PlannedAction[]
   readonly gates?: GateWishes
+  /** Orders at suppliers are placed during the run by the policies of the stock chapter; absent = none are placed. */
+  readonly reordersByPolicy?: boolean
 }

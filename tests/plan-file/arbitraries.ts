@@ -70,7 +70,7 @@ const action = fc.record({
 const gates = fc.record({ ldrShare: maybe(share), cancelledShare: maybe(share), stockOutShare: maybe(share), lossMinor: maybe(count), lowestCashMinor: maybe(fc.integer()) })
 const scenario = partly(
   { id, name, events: fc.array(event, { maxLength: 3 }), horizonDays: fc.integer({ min: 1, max: 365 }), replications: fc.integer({ min: 1, max: 20_000 }), seed: fc.integer(), toleranceShare: share },
-  { disruptions: fc.array(disruption, { maxLength: 3 }), throttle, actions: fc.array(action, { maxLength: 2 }), gates },
+  { disruptions: fc.array(disruption, { maxLength: 3 }), throttle, actions: fc.array(action, { maxLength: 2 }), gates, reordersByPolicy: fc.boolean() },
 )
 const series = fc.tuple(fc.record({ skuId: id, marketId: id, source: name, firstDay: day }), fc.array(fc.tuple(amount, amount), { maxLength: 20 }))
   .map(([head, days]) => ({ ...head, units: days.map(([units]) => units), cancelledUnits: days.map(([, units]) => units) }))

@@ -46,7 +46,7 @@ export function stockFigures(task: FigureTask): StockFigures {
 }
 
 /** Reorder point by daily review, up to what lasts for the usual interval between orders; null where nothing sells. */
-function policyOf({ spread, leadTime, service, reviewPeriodDays, caseUnits, minOrderUnits }: FigureTask): StockDetail['policy'] {
+export function policyOf({ spread, leadTime, service, reviewPeriodDays, caseUnits, minOrderUnits }: FigureTask): StockDetail['policy'] {
   const meanLeadDays = Math.max(1, leadTime.days.reduce((sum, day, i) => sum + day * leadTime.shares[i]!, 0))
   const perDay = meanOfDays(spread, meanLeadDays) / meanLeadDays
   if (!(perDay > 0)) return null

@@ -5,6 +5,7 @@ import { heldArrival } from './disruptions.ts'
 import { paySupplier } from './money.ts'
 import { UNLIMITED_UNITS, type PreparedSimulation } from './prepare.ts'
 import { takeIn } from './receiving.ts'
+import { splitOrder } from './reorders.ts'
 import { UNITS_MOVED, type State } from './state.ts'
 
 /** Draws the arrival hour of every inbound lot: uniform over its window, its middle when deterministic. Lots beyond the horizon never come. */
@@ -41,17 +42,16 @@ export function receive(state: State, prepared: PreparedSimulation, h: number): 
   }
 }
 
-/** Daily review at the end of hour h: a position (on hand + on order) at or under the reorder point is filled up to its target, to come after the lead time. */
+/** Daily review at the end of hour h: a position (on hand + on order) at or under the reorder point is filled up to its target, to come after the lead time. Nothing is ordered while a place that it would go to takes no orders. */
 export function reorder(state: State, prepared: PreparedSimulation, h: number): void {
   if (prepared.input.unlimited.stock) return
-  const { sku, at: places, point, upTo } = prepared.reorders
-  const { onHand, onOrder } = state
-  const reorderHeld = state.disrupted?.reorderHeld
+  const { sku, point, upTo, caseUnits } = prepared.reorders
   const day = prepared.markets[0]!.dayOfHour[h]!
   for (let i = 0; i < sku.length; i += 1) {
-    const at = places[i]!
-    if (reorderHeld?.[Math.floor(at / prepared.skuCount) * prepared.hourCount + h]) continue
-    const position = onHand[at]! + onOrder[at]!
+    const places = prepared.reorders.places[i]!
+    const shares = prepared.reorders.shares[i]!
+    if (isHeld(state, prepared, places, shares, h)) continue
+    const position = positionOf(state, places)
     if (position > point[i]! || position >= upTo[i]!) continue
     const s = sku[i]!
     const leadTimes = prepared.leadTimes[s]!
@@ -66,10 +66,24 @@ export function reorder(state: State, prepared: PreparedSimulation, h: number): 
         leadTimeDays = drawOutcome(leadTimes, stream)
       } else leadTimeDays = nextOutcome(leadTimes, state.credits)
     }
-    const units = upTo[i]! - position
+    const units = Math.ceil((upTo[i]! - position) / caseUnits[i]!) * caseUnits[i]!
     paySupplier(state, prepared, s, units, day)
-    schedule(state, prepared, at, units, heldArrival(state, prepared, Math.floor(at / prepared.skuCount), h + 1, h + 1 + 24 * leadTimeDays))
+    const parts = places.length === 1 ? [units] : splitOrder(units, Array.from(places, (at) => state.onHand[at]! + state.onOrder[at]!), shares)
+    parts.forEach((part, p) => {
+      if (part > 0) schedule(state, prepared, places[p]!, part, heldArrival(state, prepared, Math.floor(places[p]! / prepared.skuCount), h + 1, h + 1 + 24 * leadTimeDays))
+    })
   }
+}
+
+function positionOf({ onHand, onOrder }: State, places: Int32Array): number {
+  let position = 0
+  for (const at of places) position += onHand[at]! + onOrder[at]!
+  return position
+}
+
+function isHeld({ disrupted }: State, { skuCount, hourCount }: PreparedSimulation, places: Int32Array, shares: Float64Array, h: number): boolean {
+  const reorderHeld = disrupted?.reorderHeld
+  return reorderHeld ? places.some((at, p) => shares[p]! > 0 && reorderHeld[Math.floor(at / skuCount) * hourCount + h] !== 0) : false
 }
 
 /** Moves between warehouses that leave in hour h: as many units as are there; from unlimited stock all of them. */

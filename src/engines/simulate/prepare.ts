@@ -5,6 +5,7 @@ import { sourceOf } from '#math/rng.ts'
 import { prepareCohorts, type Cohorts } from './cohorts.ts'
 import { DiscreteBuilder, type Discrete } from './discrete.ts'
 import { prepareLanes, type Lanes } from './lanes.ts'
+import { prepareReorders, type Reorders } from './reorders.ts'
 import type { LaneInput, MarketInput, SimulationInput, TransferInput } from './types.ts'
 
 /** Units on hand that no horizon can use up. */
@@ -58,8 +59,7 @@ export type PreparedSimulation = {
   /** No SKU can run out anywhere: what is in an order decides nothing, only its warehouse does. */
   readonly isStockUnlimited: boolean
   readonly leadTimes: readonly (Discrete | null)[]
-  /** SKUs that are reordered: index, place in [warehouse][SKU], reorder point, target. */
-  readonly reorders: { readonly sku: Int32Array; readonly at: Int32Array; readonly point: Int32Array; readonly upTo: Int32Array }
+  readonly reorders: Reorders
   readonly lotRoom: number
   readonly creditCount: number
   readonly warehouseSources: { readonly noise: Int32Array; readonly outage: Int32Array }
@@ -116,23 +116,18 @@ export function prepareSimulation(input: SimulationInput): PreparedSimulation {
     }
   })
   const cohorts = prepareCohorts(input)
-  const policies = input.skus.flatMap(({ reorder }, s) => (reorder ? [{ ...reorder, s }] : []))
+  const reorders = prepareReorders(input)
   return {
     input, hourCount, dayCount, markets, capacity, plannedUpTo, onHand, cohorts, skuCount, warehouseCount,
     isRandom: input.mode === 'random',
     marketCount: markets.length,
     laneCount: input.lanes.length,
-    isStockUnlimited: onHand.every((units) => units === UNLIMITED_UNITS) && policies.length === 0,
+    isStockUnlimited: onHand.every((units) => units === UNLIMITED_UNITS) && reorders.sku.length === 0,
     lanes: prepareLanes(input, cohorts),
     isPackingUnlimited: Uint8Array.from(input.warehouses, (warehouse) => (input.unlimited.packing || warehouse.capacityPerHour.length === 0 ? 1 : 0)),
     leadTimes: input.skus.map(({ reorder }) => (reorder ? builder.build(reorder.leadTimeDays.values, reorder.leadTimeDays.shares) : null)),
-    reorders: {
-      sku: Int32Array.from(policies, ({ s }) => s),
-      at: Int32Array.from(policies, ({ s, warehouse }) => warehouse * skuCount + s),
-      point: Int32Array.from(policies, ({ reorderPointUnits }) => reorderPointUnits),
-      upTo: Int32Array.from(policies, ({ orderUpToUnits }) => orderUpToUnits),
-    },
-    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + policies.length * (dayCount + 1) + (input.transfers?.length ?? 0),
+    reorders,
+    lotRoom: input.skus.reduce((sum, sku) => sum + sku.inbound.length, 0) + reorders.lotsPerDay * (dayCount + 1) + (input.transfers?.length ?? 0),
     warehouseSources: {
       noise: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`noise@${id}`)),
       outage: Int32Array.from(input.warehouses, ({ id }) => sourceOf(`outage@${id}`)),

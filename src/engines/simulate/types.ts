@@ -124,7 +124,19 @@ export type SkuInput = {
   /** Arrivals: uniform over `fromHour..toHour`. */
   readonly inbound: readonly { readonly warehouse: number; readonly units: number; readonly fromHour: number; readonly toHour: number }[]
   /** Daily review (at the end of the market day of market 0) on inventory position; null = no orders. */
-  readonly reorder: { readonly warehouse: number; readonly reorderPointUnits: number; readonly orderUpToUnits: number; readonly leadTimeDays: DiscreteInput } | null
+  readonly reorder: ReorderInput | null
+}
+
+/** (s, S): a position at or under the reorder point is filled up to the target. Lead time in whole days from the review to the shelf. */
+export type ReorderInput = {
+  readonly warehouse: number
+  readonly reorderPointUnits: number
+  readonly orderUpToUnits: number
+  readonly leadTimeDays: DiscreteInput
+  /** Orders are rounded up to whole cases; absent = single units. */
+  readonly caseUnits?: number
+  /** The position is that of these warehouses together, and an order is shared among them towards these shares of it, which sum to 1; absent = all at `warehouse`. */
+  readonly places?: readonly { readonly warehouse: number; readonly share: number }[]
 }
 
 export type Range = { readonly from: number; readonly to: number }

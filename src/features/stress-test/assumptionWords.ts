@@ -38,6 +38,8 @@ export function assumptionWords(speech: Speech, assumption: Assumption): Assumpt
     case 'hourProfileAssumed': return { text: t('stress.assumption.hourProfileAssumed'), link: null }
     case 'basketAssumed': return { text: t('stress.assumption.basketAssumed'), link: null }
     case 'noHistory': return { text: t('stress.assumption.noHistory'), link: { to: '/data', labelKey: 'stress.enter.data' } }
+    case 'leadTimeAssumed': return { text: t('stress.assumption.leadTimeAssumed', { n: count(speech, assumption.skuCount), count: assumption.skuCount }), link: null }
+    case 'actionCostUnknown': return { text: t('stress.assumption.actionCostUnknown', { n: count(speech, assumption.actionCount), count: assumption.actionCount }), link: null }
     case 'placeUnknown': return { text: t('stress.assumption.placeUnknown', { disruption: t(`stress.disruption.${assumption.disruption}`) }), link: null }
     case 'moneyUnknown':
       return { text: t('stress.assumption.moneyUnknown', { what: listWords(speech, assumption.what.map((one) => t(`stress.assumption.moneyUnknown.${one}`))) }), link: { to: '/network', labelKey: 'stress.enter.costs' } }

@@ -10,6 +10,8 @@ export function runFingerprint(document: PlanDocument, scenario: Scenario): stri
   return JSON.stringify([
     settings.asOfMs, settings.currency, settings.timeZone, settings.money, document.supplyTerms, document.buying, skus, stock, inbound, warehouses, services, markets, opening,
     history.completeFrom, history.completeTo, history.profiles, historyHash(history), tried,
+    // Only reorders depend on who supplies, and on how long past orders took.
+    ...(tried.reordersByPolicy ? [document.suppliers, document.purchaseOrders] : []),
   ])
 }
 

@@ -50,5 +50,5 @@ const gates = z.looseObject({
 export const scenario = z.looseObject({
   id, name: text, events: list(z.discriminatedUnion('type', [viralSpike, livestream, selfExciting, adCampaign, promotion, holiday])), horizonDays: z.int().min(1).max(3660),
   replications: z.int().min(1).max(100_000), seed: z.int(), toleranceShare: share, disruptions: list(disruption).optional(), throttle: throttle.optional(), actions: list(action).optional(),
-  gates: gates.optional(),
+  gates: gates.optional(), reordersByPolicy: z.boolean().optional(),
 } satisfies Fields<Scenario>)

@@ -14,7 +14,7 @@ const SHAPES = { even: 'stress.shape.even', front: 'stress.shape.front', end: 's
 /** Fields of scenarios: events, disruptions, throttle, actions, wishes. */
 export const scenarioFields: Readonly<Record<string, FieldWord>> = {
   horizonDays: count('merge.field.horizon', 'merge.unit.days'), replications: count('merge.field.runs', 'merge.unit.runs'), seed: count('merge.field.seed'), toleranceShare: field('merge.field.tolerance', 'share'),
-  events: field('stress.timeline', 'group'), disruptions: field('merge.field.disruptions', 'group'), actions: field('merge.field.actions', 'group'), throttle: field('stress.throttle', 'group'), gates: field('merge.field.gates', 'group'),
+  events: field('stress.timeline', 'group'), disruptions: field('merge.field.disruptions', 'group'), actions: field('merge.field.actions', 'group'), throttle: field('stress.throttle', 'group'), gates: field('merge.field.gates', 'group'), reordersByPolicy: field('stress.reorder.use', 'yesNo'),
   type: choice('merge.field.type', PART_WORDS), startDay: field('stress.event.day', 'day'), 'scenario.startHour': field('stress.event.hour', 'hour'), peakFactor: count('stress.event.peakFactor', 'merge.value.times', 2), riseHours: count('stress.event.rise', 'merge.unit.hours', 1),
   halfLifeHours: count('stress.event.halfLife', 'merge.unit.hours', 1), probability: field('stress.event.probability', 'share'), skuIds: record('stress.event.skus', 'sku'), durationHours: count('stress.event.duration', 'merge.unit.hours', 1),
   factor: count('stress.event.factor', 'merge.value.times', 2), repeatEveryDays: count('stress.event.repeat', 'merge.unit.days', 0, 'stress.event.onlyOnce'), shape: choice('stress.event.shape', SHAPES),

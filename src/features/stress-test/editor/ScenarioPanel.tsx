@@ -9,6 +9,7 @@ import { AddMenus } from './AddMenu.tsx'
 import { DisruptionFields } from './DisruptionFields.tsx'
 import { EventFields } from './EventFields.tsx'
 import { newDisruption, newEvent } from './newEvent.ts'
+import { ReorderSwitch } from './ReorderSwitch.tsx'
 import { RunBar } from '../RunBar.tsx'
 import { withCopyOf, withDisruption, withEvent, withMoved, withoutDisruption, withoutEvent } from './scenarioEdits.ts'
 import { ScenarioMenu } from './ScenarioMenu.tsx'
@@ -76,6 +77,7 @@ export function ScenarioPanel({ document, scenario, firstDay, run, hasResult, ac
             />
           ))}
           <ThrottleFields scenario={scenario} onChange={actions.save} />
+          <ReorderSwitch scenario={scenario} onChange={actions.save} />
           <RunFields scenario={scenario} onChange={actions.save} />
         </div>
       </details>
