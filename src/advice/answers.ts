@@ -2,6 +2,8 @@ import { GATE_NAMES, type GateName, type SimulationInput } from '#engines/simula
 import { wilsonInterval } from '#math/quantiles.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
+import type { PlannedCampaign } from './adFactor.ts'
+import { searchAdHeadroom } from './adHeadroom.ts'
 import { changedInput, plannedFactor, type InputChange } from './inputChange.ts'
 import { decide, DETERMINISTIC_RULE, largestHolding, SEARCH_RULE, type SearchRule, type Verdict } from './search.ts'
 import type { Answers, HeadroomAnswer, SmallestCapacityAnswer } from './types.ts'
@@ -17,10 +19,12 @@ export type AnswerOptions = {
   readonly rule?: SearchRule
   /** Which answers to search; all when absent. */
   readonly only?: readonly AnswerName[]
+  /** The scenario's campaigns: what the headroom of ads is searched along; none when absent. */
+  readonly campaigns?: readonly PlannedCampaign[]
   /** Told after every candidate; `total` is an estimate until the end. */
   readonly onProgress?: (done: number, total: number) => void
 }
-export const ANSWER_NAMES = ['headroom', 'largestSpike', 'smallestCapacity'] as const
+export const ANSWER_NAMES = ['headroom', 'largestSpike', 'smallestCapacity', 'adHeadroom'] as const
 export type AnswerName = (typeof ANSWER_NAMES)[number]
 
 /** Event factors 1.0, 1.1 .. 50.0: at 1 the event changes nothing. */
@@ -42,16 +46,16 @@ const LIFTED: { readonly [G in GateName]: SimulationInput['unlimited'] } = {
 }
 
 /**
- * The searched answers of a plan: headroom by stage, what binds, the largest safe spike, the smallest safe packing capacity.
+ * The searched answers of a plan: headroom by stage, what binds, the largest safe spike, the smallest safe packing capacity, the headroom of its ads.
  *
  * All searches run on fixed grids with the same replications for every candidate, so they are reproducible. Those that do not build
  * on each other are started together, so a pool of workers stays busy; results do not depend on the order of the answers.
  */
 export async function searchAnswers(input: SimulationInput, countBroken: CountBroken, options: AnswerOptions): Promise<Answers> {
-  const { only = ANSWER_NAMES, onProgress } = options
+  const { only = ANSWER_NAMES, campaigns = [], onProgress } = options
   const rule = options.rule ?? (input.mode === 'deterministic' ? DETERMINISTIC_RULE : SEARCH_RULE)
-  const isAsked = (name: AnswerName) => only.includes(name) && (name === 'smallestCapacity' || plannedFactor(input) !== null)
-  const searches = (isAsked('headroom') ? GATE_NAMES.length : 0) + (isAsked('largestSpike') ? 1 : 0) + (isAsked('smallestCapacity') ? 1 : 0)
+  const isAsked = (name: AnswerName) => only.includes(name) && (name === 'adHeadroom' ? campaigns.length > 0 : name === 'smallestCapacity' || plannedFactor(input) !== null)
+  const searches = (isAsked('headroom') ? GATE_NAMES.length : 0) + (isAsked('largestSpike') ? 1 : 0) + (isAsked('smallestCapacity') ? 1 : 0) + (isAsked('adHeadroom') ? 1 : 0)
   let done = 0
   const search: Search = {
     input, toleranceShare: options.toleranceShare,
@@ -64,12 +68,13 @@ export async function searchAnswers(input: SimulationInput, countBroken: CountBr
     },
     countGate: (gate, change) => countBroken(changedInput(input, change), gate, 0, Math.min(GATE_REPLICATIONS, rule.checkpoints.at(-1)!), change),
   }
-  const [{ headroom, largestSpike }, smallestCapacity] = await Promise.all([
+  const [{ headroom, largestSpike }, smallestCapacity, adHeadroom] = await Promise.all([
     searchFactors(search, isAsked('headroom'), isAsked('largestSpike')),
     isAsked('smallestCapacity') ? searchCapacity(search) : null,
+    isAsked('adHeadroom') ? searchAdHeadroom({ judge: (change) => search.judge('any', change), countGate: (gate, change) => search.countGate(gate, change), chances, toleranceShare: search.toleranceShare }, campaigns) : null,
   ])
   onProgress?.(done, done)
-  return { headroom, binding: bindingStage(headroom), largestSpike, smallestCapacity }
+  return { headroom, binding: bindingStage(headroom), largestSpike, smallestCapacity, ...(adHeadroom && { adHeadroom }) }
 }
 
 const CANDIDATES_PER_SEARCH = 13

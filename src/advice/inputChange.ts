@@ -1,6 +1,8 @@
 import type { AdCampaignInput, EventInput, SelfExcitingInput, SimulationInput } from '#engines/simulate/types.ts'
 import { roundSignificant } from '#shared/canonicalJson.ts'
 
+import { withAdFactor, type PlannedCampaign } from './adFactor.ts'
+
 /** How a candidate of a search differs from the plan's own input. Small plain data: a worker that holds the input needs nothing else. */
 export type InputChange = {
   readonly unlimited: SimulationInput['unlimited']
@@ -8,6 +10,8 @@ export type InputChange = {
   readonly eventFactor: number | null
   /** Packing capacity of one warehouse times `factor`, the other warehouses unlimited; `null` = as planned. */
   readonly packing: { readonly warehouse: number; readonly factor: number } | null
+  /** Campaigns with a multiple of their planned spend (`null` = spend without end); absent = as planned. */
+  readonly campaigns?: { readonly factor: number | null; readonly planned: readonly PlannedCampaign[] }
 }
 
 type FactorEvent = Exclude<EventInput, SelfExcitingInput | AdCampaignInput>
@@ -26,9 +30,10 @@ export function plannedFactor(input: SimulationInput): number | null {
   return event.kind === 'viralSpike' ? (event.peakFactor.from + event.peakFactor.to) / 2 : event.factor
 }
 
-/** The input of a candidate; everything that does not differ is shared with `input`. */
-export function changedInput(input: SimulationInput, change: InputChange): SimulationInput {
-  const { eventFactor, packing } = change
+/** The input of a candidate; everything that does not differ is shared with `planned`. */
+export function changedInput(planned: SimulationInput, change: InputChange): SimulationInput {
+  const { eventFactor, packing, campaigns } = change
+  const input = campaigns ? withAdFactor(planned, campaigns.planned, campaigns.factor) : planned
   const varied = variedEvent(input)
   return {
     ...input,

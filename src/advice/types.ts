@@ -86,12 +86,28 @@ export type SmallestCapacityAnswer = {
   readonly constraint: GateName
 }
 
+/** The largest multiple of the planned ad spend (grid of .1, at most 50) for which every gate holds. Money in minor units of the plan's currency. */
+export type AdHeadroomAnswer = Omit<HeadroomAnswer, 'stage' | 'constraint'> & {
+  /** The gate that gives way beyond it; null where none does. */
+  readonly constraint: GateName | null
+  /** The response curve ends first: spend without end brings `mostOrdersPerDay`, and the plan holds those. */
+  readonly saturates: boolean
+  /** Not the ads break it: it breaks without any. */
+  readonly breaksWithoutAds: boolean
+  /** On the largest day of the campaigns, at `factor`; the most orders there are at any spend. */
+  readonly spendPerDayMinor: number
+  readonly ordersPerDay: number
+  readonly mostOrdersPerDay: number
+}
+
 export type Answers = {
   readonly headroom: readonly HeadroomAnswer[]
   readonly binding: GateName | null
   readonly largestSpike: HeadroomAnswer | null
   /** null when packing capacity is unlimited or no capacity on the grid holds. */
   readonly smallestCapacity: SmallestCapacityAnswer | null
+  /** Absent without an ad campaign, and in runs of earlier versions. */
+  readonly adHeadroom?: AdHeadroomAnswer
   /** Without probabilities: how long the shop survives without each place. Absent in runs of earlier versions. */
   readonly nodes?: readonly FailingNode[]
 }

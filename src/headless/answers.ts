@@ -1,3 +1,4 @@
+import { plannedCampaigns } from '#advice/adFactor.ts'
 import { ANSWER_NAMES, searchAnswers, type AnswerName } from '#advice/answers.ts'
 import { inputHashOf } from '#advice/stress.ts'
 import { failingNodes } from '#advice/survive/nodes.ts'
@@ -45,13 +46,13 @@ export const answers: Command = {
       return 0
     }
     const pool = createSimulationPool(input, seed, workers)
-    const found = await searchAnswers(input, (_, gate, first, count, change) => pool.countBroken(change, gate, first, count), { toleranceShare: scenario.toleranceShare, only })
+    const found = await searchAnswers(input, (_, gate, first, count, change) => pool.countBroken(change, gate, first, count), { toleranceShare: scenario.toleranceShare, only, campaigns: plannedCampaigns(scenario) })
       .finally(() => pool.close())
     const label = { engineVersion: ENGINE_VERSION, inputHash: await inputHashOf(input), seed, firstDay, toleranceShare: scenario.toleranceShare, assumptions }
     // What was not asked for is left out: `null` means searched and not there.
     const asked = options.get('only')
     const nodes = failingNodes(document, input).map((node) => ({ ...node, timeToSurviveDays: Number.isFinite(node.timeToSurviveDays) ? node.timeToSurviveDays : null }))
-    const shown = asked === undefined ? { ...found, nodes } : { [asked]: found[asked as keyof typeof found] }
+    const shown = asked === undefined ? { ...found, nodes } : { [asked]: found[asked as keyof typeof found] ?? null }
     process.stdout.write(`${JSON.stringify({ ...label, ...shown })}\n`)
     return 0
   },
@@ -61,6 +62,6 @@ export const answers: Command = {
 function onlyNames(text: string | undefined): readonly AnswerName[] {
   if (text === undefined) return ANSWER_NAMES
   const name = ANSWER_NAMES.find((one) => one === (text === 'binding' ? 'headroom' : text))
-  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity, orderHandlingCapacity, adSpend, prebuild, actions or reverse`)
+  if (name === undefined) throw new UsageError(`--only ${text}: expected headroom, binding, largestSpike, smallestCapacity, adHeadroom, orderHandlingCapacity, adSpend, prebuild, actions or reverse`)
   return [name]
 }

@@ -1,3 +1,4 @@
+import { plannedCampaigns } from '#advice/adFactor.ts'
 import { searchAnswers } from '#advice/answers.ts'
 import { buildSimulationInput, missingForSimulation } from '#advice/buildInput.ts'
 import { stressResult } from '#advice/stress.ts'
@@ -81,7 +82,7 @@ export function createRunApi(open: () => Promise<HeadroomDb>) {
           parts.push(searching.run((api) => api.countBroken(keyOf(input), change, gate, scenario.seed, at, size)))
         }
         return (await Promise.all(parts)).reduce((sum, broken) => sum + broken, 0)
-      }, { toleranceShare: scenario.toleranceShare, onProgress: (done, total) => onProgress({ phase: 'searching', done, total }) }).catch(nullWhenCleared)
+      }, { toleranceShare: scenario.toleranceShare, campaigns: plannedCampaigns(scenario), onProgress: (done, total) => onProgress({ phase: 'searching', done, total }) }).catch(nullWhenCleared)
       if (found === null || run.isCancelled) return ok(null)
       const answers: Answers = { ...found, nodes: failingNodes(document, input) }
 

@@ -99,8 +99,8 @@ function showShape({ shape, durationHours }: Livestream): number[] | null {
 /** Days over which what is left of an effect is still counted. */
 const CARRIED_DAYS = 14
 
-/** Orders by the response curve, even over the hours of a day. */
-function campaignHours(event: AdCampaign): { readonly extraOrdersPerHour: number[]; readonly spendMinorPerHour: number[] } {
+/** Orders by the response curve and the spend behind them (minor units), even over the hours of a day, from the campaign's first hour on. */
+export function campaignHours(event: AdCampaign): { readonly extraOrdersPerHour: number[]; readonly spendMinorPerHour: number[] } {
   const extraOrdersPerHour: number[] = []
   const spendMinorPerHour: number[] = []
   const spends = Array.from({ length: event.days + (event.carryOverShare > 0 ? CARRIED_DAYS : 0) }, (_, day) => (day < event.days ? event.spendPerDayMinor : 0))

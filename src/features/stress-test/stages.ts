@@ -8,6 +8,7 @@ import { formatMoment } from '#i18n/format.ts'
 import { zoneOf } from './moments.ts'
 import { skuName, whereName } from './places.ts'
 import { BASIS_POINTS, count, gateOf, percent, plannedFactor, type Speech } from './telling.ts'
+import { adsWords } from './adsWords.ts'
 import { unknownStages } from './unknownStages.ts'
 
 /** What is known of a run so far: partial while it goes on (then without answers and without a start). */
@@ -21,7 +22,7 @@ export function flowStages(speech: Speech, document: PlanDocument, scenario: Sce
   const planned = plannedFactor(scenario)
   const unknown = unknownStages(document, run.assumptions)
   return FLOW_ORDER.map((name): FlowStage => {
-    if (name === 'ads') return { name, factor: null, isAtLeast: false, status: 'unknown', note: speech.t('stress.note.ads') }
+    if (name === 'ads') return adsStage(speech, document, run.answers?.adHeadroom)
     if (name === 'orders') return { name, factor: planned, isAtLeast: false, status: 'plan', note: ordersNote(speech, planned, run.summary) }
     const headroom = run.answers?.headroom.find(({ stage }) => stage === name)
     const note = gateNote(speech, document, name, run)
@@ -31,6 +32,12 @@ export function flowStages(speech: Speech, document: PlanDocument, scenario: Sce
     if (!headroom) return { name, factor: null, isAtLeast: false, status: statusWithoutSearch(name, scenario, run), note }
     return { name, factor: headroom.factor, isAtLeast: headroom.atLeast, status: flowStatus(headroom.factor, headroom.atLeast, planned, run.answers?.binding === name), note }
   })
+}
+
+/** How far the ad spend can grow; where its curve ends before anything breaks, that is what is said. */
+function adsStage(speech: Speech, document: PlanDocument, answer: Answers['adHeadroom']): FlowStage {
+  if (!answer) return { name: 'ads', factor: null, isAtLeast: false, status: 'unknown', note: speech.t('stress.note.ads') }
+  return { name: 'ads', factor: answer.saturates ? null : answer.factor, isAtLeast: answer.atLeast, planned: 1, status: answer.saturates ? 'holds' : flowStatus(answer.factor, answer.atLeast, 1, false), note: adsWords(speech, document, answer) }
 }
 
 /** Before the search, or without an event to vary: whether the gate holds as planned. */

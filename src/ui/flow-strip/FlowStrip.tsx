@@ -24,7 +24,7 @@ export function FlowStrip({ stages, plannedFactor }: FlowStripProps) {
               </div>
               <div className={styles.bar} aria-hidden>
                 {stage.factor !== null && stage.status !== 'plan' && <div className={styles.fill} style={{ width: `${axisShare(stage.factor) * 100}%` }} />}
-                {plannedFactor !== null && <div className={styles.tick} style={{ left: `${axisShare(plannedFactor) * 100}%` }} />}
+                {(stage.planned ?? plannedFactor) !== null && <div className={styles.tick} style={{ left: `${axisShare(stage.planned ?? plannedFactor ?? 1) * 100}%` }} />}
               </div>
               <div className={styles.factor}>{stage.factor === null ? '–' : factorText(stage.factor, stage.isAtLeast)}</div>
               <div className={styles.note} title={stage.note}>{stage.note}</div>

@@ -6,6 +6,8 @@ export type FlowStage = {
   /** Multiple of normal orders that the stage can take (for `orders`: the planned one); null = not known or not yet worked out. */
   readonly factor: number | null
   readonly isAtLeast: boolean
+  /** Where the plan stands, when it is not the planned multiple of normal orders (ads: the planned spend is 1). */
+  readonly planned?: number
   readonly status: FlowStatus
   /** What binds it, where, when: already in the reader's language. */
   readonly note: string

@@ -21,3 +21,12 @@ it('says every searched number with what binds it, in both languages, and nothin
   for (const { question, answer } of answerRows(textOf('zh'), plan(), answers)) expect(`${question}${answer}`).not.toMatch(/stress\.|[{}]/)
   expect(answerRows(textOf('en'), plan(), { headroom: [], binding: null, largestSpike: null, smallestCapacity: null })).toEqual([])
 })
+
+it('says how far ads may go: a multiple, or why there is none', () => {
+  const ads = { ...shares, factor: 2.5, atLeast: false, saturates: false, breaksWithoutAds: false, constraint: 'packing' as const, spendPerDayMinor: 25_000, ordersPerDay: 357, mostOrdersPerDay: 500 }
+  const said = (change: Partial<typeof ads>, language: 'en' | 'zh' = 'en') => answerRows(textOf(language), plan(), { ...answers, adHeadroom: { ...ads, ...change } }).filter(({ id }) => id === 'ads').map(({ answer, binds }) => `${answer}|${binds}`)
+  expect(said({})).toEqual(['2.5×|Packing'])
+  expect(said({ saturates: true, constraint: null as never, atLeast: true })).toEqual(['any spend: ads bring at most 500 orders a day, and the plan holds them|'])
+  expect(said({ breaksWithoutAds: true, factor: 0 })).toEqual(['the plan breaks without ads too|Packing'])
+  expect(said({ saturates: true, constraint: null as never }, 'zh')[0]).not.toMatch(/stress\.|[{}]/)
+})
