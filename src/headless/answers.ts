@@ -25,7 +25,10 @@ export const answers: Command = {
     const isReverse = options.get('only') === 'reverse'
     const only = isActions || isReverse || isSafeName(options.get('only')) ? [] : onlyNames(options.get('only'))
     const document = await readPlan(path)
-    const scenario = chooseScenario(document, options.get('scenario'))
+    const chosen = chooseScenario(document, options.get('scenario'))
+    const { actions: _, ...unplanned } = chosen
+    // Actions are judged on the scenario without those that it has already.
+    const scenario = isActions ? unplanned : chosen
     const seed = numberOption(options, 'seed', scenario.seed, { integer: true, min: 0, max: 2 ** 32 - 1 })
     const workers = numberOption(options, 'workers', defaultWorkers(), { integer: true, min: 1, max: 64 })
     const built = await buildPlan(document, scenario, workers)

@@ -27,7 +27,7 @@ const anyPlan = fc.record({
   markets: fc.tuple(anyMarket(MARKET), anyMarket('uk' as MarketId)), warehouses: fc.tuple(...ids.map(anyWarehouse)),
   cutoffHours: fc.uniqueArray(fc.integer({ min: 0, max: 23 }), { minLength: 1, maxLength: 3 }), served: fc.uniqueArray(fc.constantFrom(...ids)),
   onHandUnits: fc.option(fc.integer({ min: 0, max: 400 })), countedHoursAgo: fc.option(fc.integer({ min: 0, max: 500 })),
-  eventDay: fc.integer({ min: -20, max: 40 }), isProfileKnown: fc.boolean(), horizonDays: fc.integer({ min: 1, max: 12 }),
+  eventDay: fc.integer({ min: -20, max: 40 }), isProfileKnown: fc.boolean(), reordersByPolicy: fc.boolean(), horizonDays: fc.integer({ min: 1, max: 12 }),
   waiting: fc.array(fc.record({ parcels: fc.integer({ min: 0, max: 40 }), hoursAgo: fc.integer({ min: -5, max: 300 }), warehouseId: fc.option(fc.constantFrom(...ids)) }), { maxLength: 5 }),
 })
 
@@ -46,7 +46,7 @@ it('makes of any plan an input that the kernel accepts and runs, keeping every o
       },
     })
     const startDay = isoDayOf(dayNumberOf('2026-06-15') + any.eventDay)
-    const { input } = buildSimulationInput(document, scenario({ horizonDays, events: [spike({ startDay, skuIds: [skuId(2)] })] }), [1, 2, 3].map((n) => flat(n, 6, horizonDays)))
+    const { input } = buildSimulationInput(document, scenario({ horizonDays, reordersByPolicy: any.reordersByPolicy, events: [spike({ startDay, skuIds: [skuId(2)] })] }), [1, 2, 3].map((n) => flat(n, 6, horizonDays)))
     for (const one of input.markets) {
       expect([Math.min(...one.dayOfHour), Math.max(...one.dayOfHour) < horizonDays]).toEqual([0, true])
       expect(one.hourShare.every((share) => share >= 0 && share <= 1)).toBe(true)

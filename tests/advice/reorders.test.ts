@@ -47,6 +47,15 @@ describe('orders placed during the horizon', () => {
     expect(build(plan()).assumptions.filter(({ code }) => code === 'leadTimeAssumed')).toEqual([{ code: 'leadTimeAssumed', skuCount: 2 }])
     expect(build(known).assumptions.some(({ code }) => code === 'leadTimeAssumed')).toBe(false)
   })
+  it('are left out beyond what can be counted; another lead time makes another policy of the same forecast', () => {
+    const endless = buildSimulationInput({ ...known, stock: [stock(1, 5), stock(2, 5)] }, scenario({ events: [], reordersByPolicy: true }), [flat(1, 1e9), flat(2, 10)])
+    expect(endless.input.skus.map(({ reorder }) => reorder !== null)).toEqual([false, true])
+    const pointAt = (leadTimeDays: number) => build({ ...known, supplyTerms: [terms(1, { leadTimeDays }), terms(2)] }).input.skus[0]!.reorder!.reorderPointUnits
+    const [short, long, again] = [pointAt(4), pointAt(8), pointAt(4)]
+    expect(again).toBe(short)
+    // Four days more of 30 units, and some more for safety.
+    expect(long - short).toBeGreaterThanOrEqual(120)
+  })
   it('are shared among warehouses by where demand falls', () => {
     const east = 'east' as WarehouseId
     const two = { ...known, warehouses: [warehouse(), warehouse({ id: east })], markets: [market({ routing: [{ warehouseId: WAREHOUSE, share: 0.7 }, { warehouseId: east, share: 0.3 }] })] }
