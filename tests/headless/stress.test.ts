@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { planned } from '#advice/actions/types.ts'
 import { buildSimulationInput } from '#advice/buildInput.ts'
 import { forecastPlan } from '#advice/forecastPlan.ts'
 import { inputHashOf } from '#advice/stress.ts'
@@ -18,7 +19,7 @@ import { combine } from '#headless/combine.ts'
 import { stress } from '#headless/stress.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 
-import { plan, scenario, series, spike, day, stock, history } from '../advice/plans.ts'
+import { plan, scenario, series, spike, day, stock, history, WAREHOUSE } from '../advice/plans.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -29,6 +30,7 @@ const document = plan({
     scenario({ horizonDays: 6, replications: 60, events: [spike({ startDay: day('2026-06-15'), startHour: 6 })] }),
     scenario({ id: 'calm' as never, events: [], horizonDays: 6, replications: 10 }),
     scenario({ id: 'quick' as never, horizonDays: 4, toleranceShare: 0.5, events: [spike({ startDay: day('2026-06-15'), startHour: 6 })] }),
+    scenario({ id: 'decided' as never, horizonDays: 4, toleranceShare: 0.5, events: [spike({ startDay: day('2026-06-15'), startHour: 6 })], actions: [planned('extraShift', 16, { warehouseId: WAREHOUSE })] }),
   ],
 })
 let folder = ''
@@ -121,6 +123,12 @@ describe('combine', () => {
 })
 
 describe('answers', () => {
+  it('judges actions on the scenario without those that it has already', async () => {
+    const of = async (id: string) => JSON.parse(await run(answers, planPath, '--scenario', id, '--only', 'actions', '--workers', '1')) as Record<string, unknown>
+    const [quick, decided] = [await of('quick'), await of('decided')]
+    expect((quick['actions'] as readonly unknown[]).length).toBeGreaterThan(0)
+    expect(decided).toEqual(quick)
+  })
   it('prints headrooms with intervals, what binds, and only what is asked for', async () => {
     const found = JSON.parse(await run(answers, planPath, '--scenario', 'quick', '--only', 'largestSpike', '--workers', '1')) as Record<string, unknown>
     expect(found).toMatchObject({ toleranceShare: 0.5, seed: 7 })
