@@ -163,7 +163,7 @@ test('the whole browser killed, again and again, while a newer version takes ove
   }
 })
 
-test('both came about: nothing written, and all written', () => {
-  test.skip(!isLong, 'in the long run, where there are enough kills')
+// Ten kills are too few to be sure of it.
+if (isLong) test('both came about: nothing written, and all written', () => {
   for (const key of ['none', 'whole', 'inside'] as const) expect(tallies.reduce((sum, tally) => sum + tally[key], 0)).toBeGreaterThan(0)
 })
