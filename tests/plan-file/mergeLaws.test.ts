@@ -122,6 +122,23 @@ it('lists whose order counts: any entries added, removed and moved on both sides
   expect(orderClashes).toBeGreaterThan(5)
 })
 
+it('lists in which two entries may have one key: the same laws, and such a list is one question', () => {
+  const pickup = fc.record({ warehouseId: fc.constantFrom('A', 'B'), capParcelsPerDay: fc.constantFrom(1, 2), weekdays: fc.constant([1]), cutoffHours: fc.constant([9]) })
+  const plans = fc.array(pickup, { maxLength: 3 }).map((pickups) => ({ ...planDocument(), services: [{ ...planDocument().services[0]!, id: 'C', pickups }] }) as unknown as PlanDocument)
+  let questions = 0
+  fc.assert(fc.property(plans, plans, plans, (base, ours, theirs) => {
+    const [one, other] = [mergePlans(base, ours, theirs), mergePlans(base, theirs, ours)]
+    expect(other.conflicts.map(({ id }) => id)).toEqual(one.conflicts.map(({ id }) => id))
+    for (const side of [ours, theirs]) expect(lostChanges(base, side, one.merged, one.conflicts)).toEqual([])
+    questions += one.conflicts.filter(({ path }) => path === '/pickups').length
+    for (const side of [ours, theirs]) expectSame(mergePlans(side, one.merged, side).merged, one.merged)
+    if (one.conflicts.length > 0) return
+    expectSame(other.merged, one.merged)
+    for (const side of [ours, theirs]) expectSame(mergePlans(base, one.merged, side).merged, one.merged)
+  }), { numRuns: 2000 })
+  expect(questions).toBeGreaterThan(100)
+})
+
 it('sets: any members added and removed on both sides', { timeout }, () => {
   const holidays = fc.subarray(['2026-01-01', '2026-05-01', '2026-07-04', '2026-12-25']).map((days) => ({ ...planDocument(), markets: [{ ...planDocument().markets[0]!, holidays: days }] }) as unknown as PlanDocument)
   fc.assert(fc.property(holidays, holidays, holidays, (base, ours, theirs) => {

@@ -4,7 +4,10 @@ import type { JsonObject, Value } from './types.ts'
 /** Entries of a list by what tells them apart. */
 export type KeyedEntries = ReadonlyMap<string, JsonObject>
 
-/** Entries by key; the second entry of a key has the key `key#2`, and so on. Null when this is no list of objects. */
+/**
+ * Entries by key. Null when this is no list of objects, or when two entries have one key: which of them a side changed cannot be told,
+ * so such a list is one value.
+ */
 export function keyedEntries(value: Value, keyFields: readonly string[]): KeyedEntries | null {
   if (value === undefined) return new Map()
   if (!isList(value)) return null
@@ -12,9 +15,8 @@ export function keyedEntries(value: Value, keyFields: readonly string[]): KeyedE
   for (const entry of value) {
     if (!isObject(entry)) return null
     const key = keyOf(entry, keyFields)
-    let unused = key
-    for (let n = 2; entries.has(unused); n += 1) unused = `${key}#${n}`
-    entries.set(unused, entry)
+    if (entries.has(key)) return null
+    entries.set(key, entry)
   }
   return entries
 }
