@@ -43,14 +43,16 @@ function createRunClient() {
   }
 }
 
-/** A crashed worker is an expected failure: the next call starts a fresh one. Storage codes arrive as messages. */
+/** A crashed worker is an expected failure: the next call starts a fresh one. Storage codes arrive as messages. Never rejects. */
 async function guarded<T>(call: () => Promise<Result<T, ServiceError>>): Promise<Result<T, ServiceError>> {
   try {
     return await call()
   } catch (error) {
     if (error instanceof WorkerLostError) return fail({ code: 'workerLost' })
     if (error instanceof Error && error.message.startsWith('storage.')) return fail({ code: error.message })
-    throw error
+    // A bug: told as any failure is, since a rejection would leave the page waiting for an answer.
+    console.error(error)
+    return fail({ code: 'unexpected', params: { reason: String(error) } })
   }
 }
 

@@ -6,6 +6,7 @@ import { ServicesContext } from '#state/servicesContext.ts'
 import { usePreferences } from '#state/preferences.ts'
 
 import { applyAppearance } from './boot/appearance.ts'
+import { tellUnexpected } from './boot/tellUnexpected.ts'
 import { App } from './App.tsx'
 import { TableSaverContext } from '#ui/table/TableSaver.ts'
 
@@ -20,6 +21,7 @@ export function start(): void {
   const { theme, language } = usePreferences.getState()
   applyAppearance(theme, language)
   usePreferences.subscribe((now) => applyAppearance(now.theme, now.language))
+  tellUnexpected()
   const services = createServices()
   // Another tab's newer version waits for what was typed here.
   services.db.beforeClose(flushTyping)

@@ -2,6 +2,7 @@ import type { PlanId } from '#domain/units.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { backupFileName, backupsToForget } from '#storage/backupNames.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import { isNoRoom } from '#storage/errors.ts'
 import { putBackupNote, putPlanBackup, readPlanBackup, type FolderHandle } from '#storage/fileHandles.ts'
 import { listPlans } from '#storage/plans.ts'
 import { markSavedToFile } from '#storage/savedState.ts'
@@ -66,7 +67,7 @@ async function writeOne(db: HeadroomDb, folder: FolderHandle, { planId, fileName
   // Not a base for merging: twenty backups would push out the versions that were really shared.
   const noted = [await putPlanBackup(db, planId, { revision: plan.value.revision, atMs, fileName }), await markSavedToFile(db, planId, plan.value.revision, atMs)]
   // A browser without room cannot note it; the file is there, and is written once more later.
-  return noted.find((one) => !one.ok && one.error.code !== 'storage.quotaExceeded') ?? ok(undefined)
+  return noted.find((one) => !one.ok && !isNoRoom(one.error)) ?? ok(undefined)
 }
 
 async function forgetOld(folder: FolderHandle, names: readonly string[], planId: PlanId): Promise<Result<readonly string[], DataError>> {

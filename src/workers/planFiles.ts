@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { listAncestors } from '#storage/ancestors.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
+import { isNoRoom } from '#storage/errors.ts'
 import { readOrigin } from '#storage/lineage.ts'
 import { listBases, prepareBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
@@ -61,7 +62,7 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
 /** A full disk is when a file is needed most: that it was saved is then not noted, and the reader is told; false = so it was. */
 export async function notedWhenThereIsRoom({ note }: WrittenPlan): Promise<Result<boolean, DataError>> {
   const noted = await note()
-  return noted.ok || noted.error.code === 'storage.quotaExceeded' ? ok(noted.ok) : noted
+  return noted.ok || isNoRoom(noted.error) ? ok(noted.ok) : noted
 }
 
 /** A verified plan file to hand to the browser, noted as saved. */

@@ -112,6 +112,12 @@ it('a full disk is recognised by the inner name, however deep, and never by the 
   expect(storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('x'), { name: 'DexieError', inner: quota }) }))?.code).toBe('storage.quotaExceeded')
   expect(storageErrorOf(Object.assign(new Error('bulk'), { name: 'BulkError', failures: [quota] }))?.code).toBe('storage.quotaExceeded')
   expect(storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError' }))).toBeNull()
+  // As Chromium words them on a disk that takes no more; a DataError of another kind is a bug.
+  const told = (name: string, message: string) => storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error(message), { name }) }))?.code
+  expect(told('DataError', 'Failed to write blobs (IOError)')).toBe('storage.notWritten')
+  expect(told('UnknownError', 'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)')).toBe('storage.quotaExceeded')
+  expect(told('UnknownError', 'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_FAILED')).toBe('storage.notWritten')
+  expect(told('DataError', 'Data provided to an operation does not meet requirements.')).toBeUndefined()
   expect(storageErrorOf(new RangeError('a bug'))).toBeNull()
   expect(storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: new StorageFailure({ code: 'storage.planMissing' }) }))?.code).toBe('storage.planMissing')
 })
@@ -131,7 +137,7 @@ it('a full disk in mid-write keeps what was there and says so', async () => {
 
 it('every storage error has its sentence in both languages', () => {
   const codes: { readonly [C in StorageErrorCode]: true } = {
-    'storage.quotaExceeded': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true,
+    'storage.quotaExceeded': true, 'storage.notWritten': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true,
     'storage.backupFailed': true, 'storage.planMissing': true, 'storage.batchMissing': true, 'storage.versionMissing': true, 'storage.stepNotLast': true, 'storage.revisionMoved': true, 'storage.tooLarge': true,
   }
   for (const code of Object.keys(codes)) {
