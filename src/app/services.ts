@@ -51,6 +51,7 @@ async function guarded<T>(call: () => Promise<Result<T, ServiceError>>): Promise
     if (error instanceof WorkerLostError) return fail({ code: 'workerLost' })
     if (error instanceof Error && error.message.startsWith('storage.')) return fail({ code: error.message })
     // A bug: told as any failure is, since a rejection would leave the page waiting for an answer.
+    // eslint-disable-next-line no-console -- the only place where its stack can be seen
     console.error(error)
     return fail({ code: 'unexpected', params: { reason: String(error) } })
   }

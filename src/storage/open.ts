@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { APP_VERSION } from '#domain/version.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import type { HeadroomDb } from './db.ts'
-import { storageErrorOf, type StorageError } from './errors.ts'
+import { isNoRoom, storageErrorOf, type StorageError } from './errors.ts'
 import { checkBeforeOpening } from './peek.ts'
 import type { Sentinel } from './sentinel.ts'
 
@@ -22,7 +22,8 @@ export async function openDb(db: HeadroomDb, atMs = Date.now()): Promise<Result<
   } catch (error) {
     const known = storageErrorOf(error)
     if (known === null) throw error
-    return fail(known)
+    // Opening writes a little: on a full disk not even that can be done.
+    return fail(isNoRoom(known) ? { code: 'storage.notOpened' } : known)
   }
 }
 

@@ -73,13 +73,16 @@ async function reading<T>(name: string, options: DexieOptions, work: (raw: Headr
   }
 }
 
+const UNREADABLE: ReadonlySet<string> = new Set(['storage.damaged', 'storage.unavailable', 'storage.notOpened'])
+
 /** The value, or `without` when the table is not there or cannot be read. */
 async function read<T>(get: () => PromiseLike<T>, table: string, without: T, lost: string[] = []): Promise<T> {
   try {
     return await get()
   } catch (error) {
     const isMissing = error instanceof Error && (error.name === 'InvalidTableError' || error.name === 'SchemaError')
-    if (!isMissing && storageErrorOf(error)?.code !== 'storage.damaged' && storageErrorOf(error)?.code !== 'storage.unavailable') throw error
+    const code = storageErrorOf(error)?.code ?? ''
+    if (!isMissing && !UNREADABLE.has(code)) throw error
     lost.push(table)
     return without
   }

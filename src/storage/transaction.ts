@@ -2,7 +2,7 @@ import type { Table } from 'dexie'
 
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
-import { StorageFailure, storageErrorOf, type StorageError } from './errors.ts'
+import { StorageFailure, writeErrorOf, type StorageError } from './errors.ts'
 
 /**
  * One write: all of it or nothing. The epoch is read again inside, so that a tab whose database was replaced in the meantime
@@ -32,7 +32,7 @@ async function write<T>(db: HeadroomDb, tables: readonly Table[], work: () => Pr
     })
     return ok(value)
   } catch (error) {
-    const known = storageErrorOf(error)
+    const known = writeErrorOf(error)
     if (known === null) throw error
     return fail(known)
   }

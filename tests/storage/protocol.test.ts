@@ -7,7 +7,7 @@ import type { PlanId } from '#domain/units.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import { checkedUpgrade, listBackups } from '#storage/backup.ts'
 import { DB_VERSION, STORES_V1, type DbEvent } from '#storage/db.ts'
-import { storageErrorOf, StorageFailure, type StorageErrorCode } from '#storage/errors.ts'
+import { storageErrorOf, StorageFailure, writeErrorOf, type StorageErrorCode } from '#storage/errors.ts'
 import { describeDatabase, openDb } from '#storage/open.ts'
 import { createPlanFromDocument, deletePlan, listPlans } from '#storage/plans.ts'
 import { changeRecords } from '#storage/records.ts'
@@ -112,6 +112,10 @@ it('a full disk is recognised by the inner name, however deep, and never by the 
   expect(storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('x'), { name: 'DexieError', inner: quota }) }))?.code).toBe('storage.quotaExceeded')
   expect(storageErrorOf(Object.assign(new Error('bulk'), { name: 'BulkError', failures: [quota] }))?.code).toBe('storage.quotaExceeded')
   expect(storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError' }))).toBeNull()
+  // A transaction that nobody here aborted was aborted by the browser.
+  expect(writeErrorOf(Object.assign(new Error('bulk'), { name: 'BulkError', failures: [Object.assign(new Error('aborted'), { name: 'AbortError' })] }))?.code).toBe('storage.notWritten')
+  expect(writeErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: new StorageFailure({ code: 'storage.planMissing' }) }))?.code).toBe('storage.planMissing')
+  expect(writeErrorOf(new RangeError('a bug'))).toBeNull()
   // As Chromium words them on a disk that takes no more; a DataError of another kind is a bug.
   const told = (name: string, message: string) => storageErrorOf(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error(message), { name }) }))?.code
   expect(told('DataError', 'Failed to write blobs (IOError)')).toBe('storage.notWritten')
@@ -126,18 +130,24 @@ it('a full disk in mid-write keeps what was there and says so', async () => {
   const db = memoryDb()
   await openDb(db)
   await createPlanFromDocument(db, planDocument())
-  db.records.hook('creating', () => {
+  const full = () => {
     throw Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })
-  })
+  }
+  db.records.hook('creating', full)
   const refused = await createPlanFromDocument(db, planDocument('plan-2'))
   expect(refused).toEqual({ ok: false, error: { code: 'storage.quotaExceeded' } })
   expect((await listPlans(db)).map(({ id }) => id)).toEqual([PLAN])
+  db.records.hook('creating').unsubscribe(full)
+  db.records.hook('creating', () => {
+    throw Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('Internal error.'), { name: 'UnknownError' }) })
+  })
+  expect(await createPlanFromDocument(db, planDocument('plan-2'))).toEqual({ ok: false, error: { code: 'storage.notWritten' } })
   db.close()
 })
 
 it('every storage error has its sentence in both languages', () => {
   const codes: { readonly [C in StorageErrorCode]: true } = {
-    'storage.quotaExceeded': true, 'storage.notWritten': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true,
+    'storage.quotaExceeded': true, 'storage.notWritten': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true, 'storage.notOpened': true,
     'storage.backupFailed': true, 'storage.planMissing': true, 'storage.batchMissing': true, 'storage.versionMissing': true, 'storage.stepNotLast': true, 'storage.revisionMoved': true, 'storage.tooLarge': true,
   }
   for (const code of Object.keys(codes)) {

@@ -15,7 +15,8 @@ const KINDS = {
   'storage.newerDatabase': { answer: 'damage.newer.answer', text: 'damage.newer.text', isDamaged: false },
   'storage.damaged': { answer: 'damage.damaged.answer', text: 'damage.damaged.text', isDamaged: true },
   'storage.backupFailed': { answer: 'damage.backup.answer', text: 'damage.damaged.text', isDamaged: true },
-  // The files of the database are damaged so that the browser opens none of it.
+  // No room to open them, or the files of the database are damaged so that the browser opens none of it.
+  'storage.notOpened': { answer: 'boot.failed.title', text: 'damage.notOpened.text', isDamaged: true },
   'storage.unavailable': { answer: 'boot.failed.title', text: null, isDamaged: true },
 } as const
 export type DamageCode = keyof typeof KINDS
