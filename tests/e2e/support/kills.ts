@@ -27,9 +27,11 @@ const END = 'writing ends'
 
 /** Says on the console when a transaction that writes begins and ends; in the page and in its workers. */
 function tellOfWriting(words: readonly [string, string]): void {
+  let count = 0
   const tell = (transaction: IDBTransaction): void => {
+    const id = `${words[0]}${(count += 1)} of ${location.href}`
     // eslint-disable-next-line no-console -- it is how a worker is heard outside of the browser
-    const say = (text: string): void => console.debug(text)
+    const say = (what: string): void => console.debug(`${what} ${id}`)
     say(words[0])
     const end = (): void => say(words[1])
     for (const event of ['complete', 'abort']) transaction.addEventListener(event, end)
@@ -101,26 +103,40 @@ async function launch(folder: string, baseURL: string, { isWithoutServiceWorker 
   return [context, context.pages()[0]!]
 }
 
-/** The console of the page and its workers, for when the writing began and ended. */
+type Writing = { readonly id: string; readonly beganAtMs: number; endedAtMs: number | null }
+
+/** The console of the page and its workers, for when each writing began and ended. */
 async function listen(page: Page) {
-  const heard = { beganAtMs: null as number | null, endedAtMs: null as number | null, begun: (): void => undefined }
+  const writings: Writing[] = []
+  let awaited = (): void => undefined
+  let place = 0
   page.on('console', (message) => {
-    if (message.text() === BEGIN) {
-      heard.beganAtMs ??= performance.now()
-      heard.begun()
+    const text = message.text()
+    if (text.startsWith(BEGIN)) {
+      writings.push({ id: text.slice(BEGIN.length), beganAtMs: performance.now(), endedAtMs: null })
+      if (writings.length > place) awaited()
     }
-    if (message.text() === END) heard.endedAtMs = performance.now()
+    const ended = text.startsWith(END) ? writings.find(({ id }) => id === text.slice(END.length)) : undefined
+    if (ended) ended.endedAtMs = performance.now()
   })
   page.on('worker', (worker) => void worker.evaluate(tellOfWriting, [BEGIN, END] as const).catch(() => undefined))
   await page.addInitScript(tellOfWriting, [BEGIN, END] as const)
   return {
-    heard,
-    /** Forgets what was written on the way; resolves when the next writing begins. */
-    fromNow(): Promise<void> {
-      Object.assign(heard, { beganAtMs: null, endedAtMs: null })
-      return new Promise((resolve) => (heard.begun = resolve))
+    writings,
+    /** Forgets what was written on the way; resolves when the next writing of this place begins (0: the very next). */
+    fromNow(at: number): Promise<void> {
+      writings.length = 0
+      place = at
+      return new Promise((resolve) => (awaited = resolve))
     },
   }
+}
+
+/** Which of the writings took longest, how long, and when after the touch it began. */
+function longest(writings: readonly Writing[], touchedAtMs: number) {
+  const tookMs = writings.map(({ beganAtMs, endedAtMs }) => (endedAtMs ?? performance.now()) - beganAtMs)
+  const place = Math.max(0, tookMs.indexOf(Math.max(...tookMs)))
+  return { place, beginMs: Math.max(0, (writings[place]?.beganAtMs ?? touchedAtMs) - touchedAtMs), writingMs: Math.max(15, tookMs[place] ?? 0) }
 }
 
 /**
@@ -148,13 +164,13 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
   const listening = await listen(page)
   const touch = await step.arm(page)
   const touchedAtMs = performance.now()
-  void listening.fromNow()
+  void listening.fromNow(0)
   await touch()
   await step.done(page)
-  const doneMs = performance.now() - touchedAtMs
-  const calm = listening.heard
-  const beginMs = Math.min(doneMs, Math.max(0, (calm.beganAtMs ?? touchedAtMs) - touchedAtMs))
-  const writingMs = Math.max(30, (calm.endedAtMs ?? performance.now()) - (calm.beganAtMs ?? touchedAtMs))
+  // The step's own writing is the longest; notes of what was opened or saved come before and after it.
+  // The console may come later than the page.
+  await expect.poll(() => listening.writings.length > 0 && listening.writings.every(({ endedAtMs }) => endedAtMs !== null), { timeout: 20_000 }).toBe(true)
+  const { place, beginMs, writingMs } = longest(listening.writings, touchedAtMs)
   await besideTheApp(page)
   const after = await stateOf(page)
   expect(after).not.toBe(before)
@@ -168,9 +184,9 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
       folder = copy()
       ;[context, page] = await launch(folder, baseURL, step)
     }
-    const { heard, fromNow } = await listen(page)
+    const { writings, fromNow } = await listen(page)
     const go = await step.arm(page)
-    const begins = fromNow()
+    const begins = fromNow(place)
     // By the golden ratio: however many kills there are, they are spread evenly, from before the writing to just after it.
     const share = (0.3 + kill * 0.618) % 1
     void go().catch(() => undefined)
@@ -178,11 +194,11 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     else {
       // From the moment at which it is heard that the writing began.
       await Promise.race([begins, page.waitForTimeout(beginMs * 3 + 500)])
-      await new Promise((resolve) => setTimeout(resolve, share * writingMs * 1.1))
+      await new Promise((resolve) => setTimeout(resolve, share * writingMs))
     }
     const killedAtMs = performance.now()
     process.kill(browserOf(folder), 'SIGKILL')
-    if (heard.beganAtMs !== null && (heard.endedAtMs === null || heard.endedAtMs > killedAtMs)) inside += 1
+    if (writings.some(({ beganAtMs, endedAtMs }) => beganAtMs <= killedAtMs && (endedAtMs === null || endedAtMs > killedAtMs))) inside += 1
     await context.close().catch(() => undefined)
     ;[context, page] = await launch(folder, baseURL, step)
     await besideTheApp(page)
