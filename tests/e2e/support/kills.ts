@@ -59,7 +59,8 @@ const stateOf = (page: Page): Promise<string> => page.evaluate(async () => {
     open.onerror = () => reject(open.error)
     open.onsuccess = () => {
       const { version: found, objectStoreNames } = open.result
-      const names = [...objectStoreNames]
+      // A page that opens may keep the result of a stress test, which is a step of its own.
+      const names = [...objectStoreNames].filter((name) => name !== 'runs')
       const read = open.result.transaction(names)
       const rows = names.map((table) => read.objectStore(table).getAll())
       read.oncomplete = () => {
@@ -194,7 +195,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
     else {
       // From the moment at which it is heard that the writing began.
       await Promise.race([begins, page.waitForTimeout(beginMs * 3 + 500)])
-      await new Promise((resolve) => setTimeout(resolve, share * writingMs))
+      await new Promise((resolve) => setTimeout(resolve, share * writingMs * 1.25))
     }
     const killedAtMs = performance.now()
     process.kill(browserOf(folder), 'SIGKILL')
