@@ -6,14 +6,12 @@ import { translator } from '#i18n/translate.ts'
 
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { adsFile, amazonStockFile, ambiguousFile, chooseFiles, countBatches, dailySalesFile, dropFiles, gbkFile, orderFile, pasteText, shopifyStockFile } from './support/importFiles.ts'
-import { openWithPlan, ready } from './support/open.ts'
+import { goWithin, openOwnPlan } from './support/open.ts'
 
 const LANGUAGES = [{ locale: 'en-GB', t: translator('en'), colorScheme: 'light', width: 1360 }, { locale: 'zh-CN', t: translator('zh'), colorScheme: 'dark', width: 360 }] as const
 
 async function openData(page: Page): Promise<void> {
-  const plan = await openWithPlan(page)
-  await page.goto(`${plan}/data`)
-  await ready(page)
+  await goWithin(page, `${await openOwnPlan(page)}/data`)
 }
 const card = (page: Page, name: string): Locator => page.locator('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
 /** The word at the right of a file's row; a shape stands before it. */

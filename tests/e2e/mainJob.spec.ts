@@ -2,7 +2,10 @@ import { expect, test, type Page } from '@playwright/test'
 
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { recordPolicyViolations, recordRequests } from './support/guards.ts'
-import { becomeOfflineReady, openApp, openWithPlan, ready } from './support/open.ts'
+import { becomeOfflineReady, goWithin, openApp, openOwnPlan, ready } from './support/open.ts'
+
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
 
 /** The largest safe spike is in the answer only when simulation and search have both ended. */
 const FINAL_ANSWER = /breaks first|safe today/
@@ -61,9 +64,7 @@ const REFUSED: readonly { readonly name: string; readonly bytes: Buffer }[] = [
 ]
 
 test('what is no table is refused, file by file, with a sentence in both languages, and nothing is stored', async ({ page }) => {
-  const plan = await openWithPlan(page)
-  await page.goto(`${plan}/data`)
-  await ready(page)
+  await goWithin(page, `${await openOwnPlan(page)}/data`)
   await page.locator('input[type=file]').first().setInputFiles(REFUSED.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })))
   await expect(page.locator('article').getByText(/refused$/)).toHaveCount(REFUSED.length, { timeout: 20_000 })
   const sentence = (name: string) => page.locator('article').filter({ hasText: name }).getByRole('alert').first()
@@ -76,9 +77,7 @@ test('what is no table is refused, file by file, with a sentence in both languag
 })
 
 test('a table with no known column asks which column is which, and an answer makes it usable', async ({ page }) => {
-  const plan = await openWithPlan(page)
-  await page.goto(`${plan}/data`)
-  await ready(page)
+  await goWithin(page, `${await openOwnPlan(page)}/data`)
   const rows = ['aaa;bbb;ccc;ddd', ...Array.from({ length: 40 }, (_, i) => `X-${1000 + i};P-${i % 3};${1 + (i % 4)};2026-10-${String(1 + (i % 28)).padStart(2, '0')} 10:00:00`)]
   await page.locator('input[type=file]').first().setInputFiles([{ name: 'unknown.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) }])
   await expect(page.getByText('Which column is which?')).toBeVisible({ timeout: 20_000 })

@@ -4,6 +4,9 @@ import { expect, test, type Page } from '@playwright/test'
 
 import { openApp, ready } from './support/open.ts'
 
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
+
 // One page throughout: the figures are those of a warm pool with remembered forecasts.
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 

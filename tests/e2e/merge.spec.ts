@@ -3,6 +3,9 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { becomeOfflineReady, createPlan, openPlans, ready } from './support/open.ts'
 
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
+
 test.describe.configure({ timeout: 180_000 })
 
 /** A browser of its own, of somebody who signs plan files with a name; nothing in it but the app. */

@@ -5,7 +5,10 @@ import { resolve } from 'node:path'
 import { expect, test, type BrowserContext } from '@playwright/test'
 
 import { recordPolicyViolations, recordRequests } from './support/guards.ts'
-import { becomeOfflineReady, openApp, openWithPlan, ready } from './support/open.ts'
+import { becomeOfflineReady, openApp, openOwnPlan, openWithPlan, ready } from './support/open.ts'
+
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
 
 test('a tour of every page asks no other origin for anything and breaks no policy', async ({ page, context, baseURL }) => {
   const violations = await recordPolicyViolations(context)
@@ -43,7 +46,7 @@ test('the recorders catch what they are there for', async ({ page, context, base
 })
 
 test('no script can be made from text or fetched from another origin', async ({ page }) => {
-  await openWithPlan(page)
+  await openOwnPlan(page)
   const refused = await page.evaluate(() => {
     const attempt = (run: () => unknown): boolean => {
       try {
@@ -65,7 +68,7 @@ test('no script can be made from text or fetched from another origin', async ({ 
 })
 
 test('what could carry data out although the policy stands is gone', async ({ page, context, baseURL }) => {
-  await openWithPlan(page)
+  await openOwnPlan(page)
   const left = await page.evaluate(() =>
     ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebSocket', 'EventSource', 'WebTransport', 'XMLHttpRequest', 'open'].filter((name) => (globalThis as unknown as Record<string, unknown>)[name] !== undefined))
   expect(left).toEqual([])

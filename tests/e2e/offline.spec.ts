@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
-import { becomeOfflineReady, openPlans, openWithPlan, ready } from './support/open.ts'
+import { becomeOfflineReady, openOwnPlan, openPlans, openWithPlan, ready } from './support/open.ts'
+
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
 
 test('without a network every page opens, and a plan can be made and is there after a reload', async ({ page, context }) => {
   const plan = await openWithPlan(page)
@@ -56,7 +59,7 @@ test('a new version waits, is offered quietly, and starts in every tab when acce
 })
 
 test('the app can be installed: manifest and icons are there', async ({ page, request }) => {
-  await openWithPlan(page)
+  await openOwnPlan(page)
   const manifest = (await (await request.get('/manifest.webmanifest')).json()) as { start_url: string; display: string; icons: { src: string; sizes: string; purpose: string }[] }
   expect(manifest).toMatchObject({ start_url: '/', display: 'standalone' })
   for (const purpose of ['any', 'maskable']) expect(manifest.icons.filter((icon) => icon.purpose === purpose).map((icon) => icon.sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']))

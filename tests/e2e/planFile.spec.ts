@@ -6,6 +6,9 @@ import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts'
 import { becomeOfflineReady, openPlans, openWithPlan, ready } from './support/open.ts'
 import { answerPickers, filesIn, launchWith } from './support/pickers.ts'
 
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
+
 const row = (page: Page, name: string | RegExp) => page.getByRole('table', { name: /^(Plans|方案列表|方案)$/ }).getByRole('row', { name })
 const toast = (page: Page, text: string | RegExp) => page.getByRole('alertdialog').filter({ hasText: text })
 const openFile = (page: Page, name: string, buffer: Buffer) => page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer })

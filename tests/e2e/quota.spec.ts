@@ -7,6 +7,9 @@ import { contentOf, planIn } from './support/database.ts'
 import { chooseFiles, orderFile } from './support/importFiles.ts'
 import { createPlan, openPlans, ready } from './support/open.ts'
 
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
+
 /** The app itself is kept for offline use within the quota too. */
 const dist = join(resolve(import.meta.dirname, '../..'), 'dist')
 const appBytes = readdirSync(dist, { recursive: true, encoding: 'utf8' }).reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)

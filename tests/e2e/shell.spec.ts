@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-import { openWithPlan, ready } from './support/open.ts'
+import { openOwnPlan, openWithPlan, ready } from './support/open.ts'
 
 test.describe('language', () => {
   test.use({ locale: 'zh-CN' })
@@ -34,7 +34,7 @@ test('theme follows the system until one is chosen', async ({ page }) => {
 })
 
 test('an address with nothing behind it says so and leads to the plans', async ({ page }) => {
-  await openWithPlan(page)
+  await openOwnPlan(page)
   await page.goto('/plan/nowhere/data')
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
   await page.getByRole('button', { name: 'Show my plans' }).click()
@@ -68,7 +68,7 @@ test('files dropped on any page go to the Data page of the open plan', async ({ 
 
 test('nothing is wider than a screen of 360 pixels, and the chapters are at its foot', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  const plan = await openWithPlan(page)
+  const plan = await openOwnPlan(page)
   for (const address of ['/plans', `${plan}/data`, `${plan}/network`]) {
     await page.goto(address)
     await ready(page)

@@ -89,3 +89,14 @@ async function createPlanFrom(page: Page, name: string): Promise<void> {
   await openPlans(page)
   await createPlan(page, name)
 }
+
+test('whether the app itself is kept, so that it opens without a network, is told', async ({ browser }) => {
+  for (const [serviceWorkers, words] of [['allow', 'Headroom itself is kept too, and opens without a network.'], ['block', 'without a network it does not open']] as const) {
+    const context = await browser.newContext({ serviceWorkers })
+    const page = await context.newPage()
+    await openWithPlan(page, 'Lamps')
+    await page.goto('/storage')
+    await expect(page.getByText(words)).toBeVisible({ timeout: 30_000 })
+    await context.close()
+  }
+})

@@ -10,6 +10,9 @@ import { dist, nextBuild } from './support/nextBuild.ts'
 import { becomeOfflineReady, createPlan, openPlans, ready } from './support/open.ts'
 import { switchServer } from './support/switchServer.ts'
 
+// The app is kept for use without a network.
+test.use({ serviceWorkers: 'allow' })
+
 test.describe.configure({ timeout: 240_000 })
 
 const PREFERENCES = JSON.stringify({ state: { isSampleRemoved: true, language: 'en' }, version: 1 })

@@ -11,7 +11,8 @@ const HOUR_MS = 3_600_000
  * the new service worker take over, and each tab reloads once.
  */
 export function registerServiceWorker(): void {
-  if (!('serviceWorker' in navigator)) return
+  const { noteKeptOffline } = useUpdate.getState()
+  if (!('serviceWorker' in navigator)) return noteKeptOffline(false)
   const workbox = new Workbox(`${import.meta.env.BASE_URL}sw.js`, { scope: import.meta.env.BASE_URL })
   const channel = new BroadcastChannel('headroom.update')
   const wasControlled = navigator.serviceWorker.controller !== null
@@ -30,12 +31,16 @@ export function registerServiceWorker(): void {
       void flushTyping().then(() => workbox.messageSkipWaiting())
     })
   })
-  void workbox.register()
+  void navigator.serviceWorker.ready.then(() => noteKeptOffline(true))
+  // Not while an older one is at work: that one goes on keeping the app.
+  workbox.addEventListener('redundant', () => !wasControlled && noteKeptOffline(false))
+  // Refused in some private windows, and where there is no room for the app.
+  workbox.register().catch(() => noteKeptOffline(wasControlled))
 
   let lastLookMs = Date.now()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - lastLookMs < HOUR_MS) return
     lastLookMs = Date.now()
-    void workbox.update()
+    void workbox.update().catch(() => undefined)
   })
 }

@@ -5,6 +5,7 @@ import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { useUpdate } from '#state/update.ts'
 import { visibleText } from '#shared/visibleText.ts'
 import type { StorageReport } from '#workers/types.ts'
 
@@ -19,6 +20,7 @@ export function StoredPanel({ report, browser, onSaveAll }: StoredPanelProps) {
   const text = useText()
   const { t, ago } = text
   const [isSaving, setIsSaving] = useState(false)
+  const isKeptOffline = useUpdate((update) => update.isKeptOffline)
   const nowMs = Date.now()
   const hasOwn = report.plans.some(({ isSample, isDeleted }) => !isSample && !isDeleted)
   async function saveAll() {
@@ -51,6 +53,7 @@ export function StoredPanel({ report, browser, onSaveAll }: StoredPanelProps) {
       <p className={styles.note}>
         {browser.usageBytes !== null && `${t('storage.whole', { size: sizeWords(text, browser.usageBytes) })} `}
         {t(browser.isPersistent ? 'storage.isPersistent' : 'storage.isFragile')}
+        {isKeptOffline !== null && ` ${t(isKeptOffline ? 'storage.isKeptOffline' : 'storage.isNotKeptOffline')}`}
       </p>
     </Panel>
   )

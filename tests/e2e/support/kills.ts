@@ -31,7 +31,7 @@ function tellOfWriting(words: readonly [string, string]): void {
   const tell = (transaction: IDBTransaction): void => {
     const id = `${words[0]}${(count += 1)} of ${location.href}`
     // eslint-disable-next-line no-console -- it is how a worker is heard outside of the browser
-    const say = (what: string): void => console.debug(`${what} ${id}`)
+    const say = (what: string): void => console.debug(`${what} ${performance.timeOrigin + performance.now()} ${id}`)
     say(words[0])
     const end = (): void => say(words[1])
     for (const event of ['complete', 'abort']) transaction.addEventListener(event, end)
@@ -112,13 +112,14 @@ async function listen(page: Page) {
   let awaited = (): void => undefined
   let place = 0
   page.on('console', (message) => {
-    const text = message.text()
-    if (text.startsWith(BEGIN)) {
-      writings.push({ id: text.slice(BEGIN.length), beganAtMs: performance.now(), endedAtMs: null })
+    // By the clock of the page: what it says may be heard late, several at once.
+    const [, what, atMs, id = ''] = /^(writing begins|writing ends) ([\d.]+) (.*)$/.exec(message.text()) ?? []
+    if (what === BEGIN) {
+      writings.push({ id, beganAtMs: Number(atMs), endedAtMs: null })
       if (writings.length > place) awaited()
     }
-    const ended = text.startsWith(END) ? writings.find(({ id }) => id === text.slice(END.length)) : undefined
-    if (ended) ended.endedAtMs = performance.now()
+    const ended = what === END ? writings.find((writing) => writing.id === id) : undefined
+    if (ended) ended.endedAtMs = Number(atMs)
   })
   page.on('worker', (worker) => void worker.evaluate(tellOfWriting, [BEGIN, END] as const).catch(() => undefined))
   await page.addInitScript(tellOfWriting, [BEGIN, END] as const)
@@ -135,7 +136,7 @@ async function listen(page: Page) {
 
 /** Which of the writings took longest, how long, and when after the touch it began. */
 function longest(writings: readonly Writing[], touchedAtMs: number) {
-  const tookMs = writings.map(({ beganAtMs, endedAtMs }) => (endedAtMs ?? performance.now()) - beganAtMs)
+  const tookMs = writings.map(({ beganAtMs, endedAtMs }) => (endedAtMs ?? Date.now()) - beganAtMs)
   const place = Math.max(0, tookMs.indexOf(Math.max(...tookMs)))
   return { place, beginMs: Math.max(0, (writings[place]?.beganAtMs ?? touchedAtMs) - touchedAtMs), writingMs: Math.max(15, tookMs[place] ?? 0) }
 }
@@ -164,7 +165,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
   ;[context, page] = await launch(folder, baseURL, step)
   const listening = await listen(page)
   const touch = await step.arm(page)
-  const touchedAtMs = performance.now()
+  const touchedAtMs = Date.now()
   void listening.fromNow(0)
   await touch()
   await step.done(page)
@@ -197,7 +198,7 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
       await Promise.race([begins, page.waitForTimeout(beginMs * 3 + 500)])
       await new Promise((resolve) => setTimeout(resolve, share * writingMs * 1.25))
     }
-    const killedAtMs = performance.now()
+    const killedAtMs = Date.now()
     process.kill(browserOf(folder), 'SIGKILL')
     if (writings.some(({ beganAtMs, endedAtMs }) => beganAtMs <= killedAtMs && (endedAtMs === null || endedAtMs > killedAtMs))) inside += 1
     await context.close().catch(() => undefined)

@@ -14,14 +14,28 @@ export async function openApp(page: Page): Promise<string> {
 }
 
 /** Opens the list of plans without the sample shop, with one empty plan of this name; returns `/plan/<id>`. */
-export async function openWithPlan(page: Page, name = 'My shop'): Promise<string> {
+export async function openWithPlan(page: Page, name?: string): Promise<string> {
+  const plan = await openOwnPlan(page, name)
+  await openPlans(page)
+  return plan
+}
+
+/** As `openWithPlan`, but in the plan. */
+export async function openOwnPlan(page: Page, name = 'My shop'): Promise<string> {
   await page.addInitScript(() => {
     localStorage['headroom.preferences'] ??= JSON.stringify({ state: { isSampleRemoved: true }, version: 1 })
   })
   await openPlans(page)
-  const plan = await createPlan(page, name)
-  await openPlans(page)
-  return plan
+  return createPlan(page, name)
+}
+
+/** Goes to another chapter as a link does, without loading the app anew, and waits until that chapter is there: its heading is another one. */
+export async function goWithin(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('[data-page-heading]')!.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+  }, address)
+  await expect(page.locator('[data-page-heading]:not([data-left])')).toBeVisible({ timeout: 30_000 })
 }
 
 export async function createPlan(page: Page, name: string): Promise<string> {
@@ -36,6 +50,12 @@ export async function createPlan(page: Page, name: string): Promise<string> {
 export async function openPlans(page: Page): Promise<void> {
   await page.goto('/plans')
   await ready(page)
+}
+
+/** From English to Chinese, as a person changes it. */
+export async function inChinese(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
 }
 
 /** After this the page is served by its service worker, also without a network. */
