@@ -9,6 +9,11 @@ type DayRange = { readonly from: number; readonly to: number }
 
 const DAY_MS = 86_400_000
 
+/** Whether there is anything to keep: ad spend or stock counts can be known before the first order. */
+export function hasPast({ history, opening }: PastState): boolean {
+  return opening !== null || Object.values(history).some((part) => (Array.isArray(part) ? part.length > 0 : part !== null && part !== undefined))
+}
+
 /**
  * A plan opened from a file has daily columns but no order lines. When orders are imported into it, the imported days of a market
  * replace the file's days; the file's other days stay. A whole day of the file is not replaced by a partial imported one.

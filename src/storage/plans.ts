@@ -4,7 +4,7 @@ import type { CarriedForward } from '#plan-file/types.ts'
 import type { Result } from '#shared/result.ts'
 import { listAncestors } from './ancestors.ts'
 import { appendCommand, stepTables, type CommandLabel } from './commandLog.ts'
-import type { PastState } from './baseHistory.ts'
+import { hasPast, type PastState } from './baseHistory.ts'
 import type { HeadroomDb } from './db.ts'
 import { baseHistoryKey } from './derive.ts'
 import { copyImported } from './importedRows.ts'
@@ -71,7 +71,7 @@ export async function insertPlan(
   await insertPlanDocument(db, planId, document)
   await putBatches(db, planId, options.batches ?? [])
   const base = options.base ?? (options.batches ? undefined : { history: document.history, opening: document.opening })
-  if (base && base.history.series.length > 0) await db.meta.put({ key: baseHistoryKey(planId), value: base })
+  if (base && hasPast(base)) await db.meta.put({ key: baseHistoryKey(planId), value: base })
   if (options.carried) await db.meta.put({ key: carriedKey(planId), value: options.carried })
   if (row.savedToFileAtMs !== null) await db.meta.put({ key: savedRevisionKey(planId), value: row.revision })
   if (options.descent) await putDescent(db, planId, options.descent)
@@ -113,7 +113,8 @@ export function duplicatePlan(db: HeadroomDb, planId: PlanId, name: string, atMs
       batches.push({ ...info, id: crypto.randomUUID() as BatchId, planId: copyId, ledger: columns?.ledger ?? null, daily: columns?.daily ?? null, facts: columns?.facts ?? null })
     }
     const copy: PlanDocument = { ...document, planId: copyId, settings: { ...document.settings, name, isSample: false } }
-    const base = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
+    const noted = (await db.meta.get(baseHistoryKey(planId)))?.value as PastState | undefined
+    const base = noted ?? (infos.length === 0 ? { history: document.history, opening: document.opening } : undefined)
     const carried = await loadCarried(db, planId)
     await copyImported(db, planId, copyId)
     // Its own identity is told with its first file: making it is work for a worker, and nothing is compared with it.

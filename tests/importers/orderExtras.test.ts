@@ -77,3 +77,12 @@ it('destinations are codes or nothing', () => {
     expect(regionOf(country, province) ?? 'US').toMatch(/^[A-Z]{2}(?:-[A-Z]{2})?$/)
   }))
 })
+
+it('a long text is never cut within a character: what was imported can be saved', async () => {
+  const { ledger } = await read(file(
+    `${id(1)},Canceled,Canceled,Normal,${sku(1)},CUP,1,9.90,9.90,23/11/2026 10:00:00,24/11/2026 09:00:00,Seller,${'a'.repeat(79)}😀,Fulfillment by seller,Yiwu,Thailand,Bangkok,,,`,
+    `${id(2)},Shipped,Delivered,Normal,${sku(3)},SET,1,9.90,9.90,23/11/2026 11:00:00,,,,Fulfillment by TikTok,,United States,TX,1152921504606846977,,"${'b'.repeat(499)}😀*2, LID"`,
+  ), {}, { timeZone: 'America/Los_Angeles' })
+  expect(ledger!.cancelReasons).toEqual(['a'.repeat(79)])
+  expect(JSON.stringify([ledger!.cancelReasons, ledger!.skus])).not.toMatch(/\\ud[89a-f]/)
+})

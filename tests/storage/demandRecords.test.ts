@@ -6,12 +6,12 @@ import { redo, undo } from '#storage/commandLog.ts'
 import { deriveFromBatches, refreshHistory } from '#storage/derive.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import { commitImport, removeBatch } from '#storage/imports.ts'
-import { createPlanFromDocument } from '#storage/plans.ts'
+import { createPlanFromDocument, duplicatePlan } from '#storage/plans.ts'
 import { changeRecords } from '#storage/records.ts'
 import type { BatchRow } from '#storage/types.ts'
 
 import { factTable } from '../support/factTables.ts'
-import { batch, memoryDb, planDocument } from './fixtures.ts'
+import { batch, ledgerOf, memoryDb, planDocument } from './fixtures.ts'
 
 const PLAN = 'plan-1' as PlanId
 const label = (labelKey: 'command.override.set' | 'command.spuShare.set') => ({ labelKey, labelParams: { name: 'A' } })
@@ -50,4 +50,29 @@ it('imported ads become spend per SKU in the plan; shares set by hand move it at
   for (const { id } of batches) await removeBatch(db, PLAN, id as BatchId, deriveFromBatches, 2000)
   expect(await spend()).toEqual({})
   db.close()
+})
+
+it('ad spend known before the first order stays with a plan that was opened from a file or copied, whatever is imported and taken back', async () => {
+  const db = await opened()
+  const ads = factTable('ads-daily', [1, 2, 3].map((d) => ({ day: `2026-11-0${d}T00:00:00`, productId: 'P1', cost: 100 * d })), { times: ['day'], currency: 'USD' })
+  await commitImport(db, { target: { planId: PLAN }, batches: [{ ...batch('ads', null), kind: ads.kind, facts: ads }], edits: [] }, deriveFromBatches, 1000)
+  const document = await loadPlanDocument(db, PLAN)
+  expect([document.history.series.length, document.history.drivers?.length]).toEqual([0, 1])
+  db.close()
+
+  const elsewhere = memoryDb()
+  await elsewhere.open()
+  await createPlanFromDocument(elsewhere, document)
+  const copied = await duplicatePlan(elsewhere, PLAN, 'Copy')
+  if (!copied.ok) throw new Error(copied.error.code)
+  for (const planId of [PLAN, copied.value]) {
+    const spend = async () => (await loadPlanDocument(elsewhere, planId)).history.drivers?.filter(({ kind }) => kind === 'spend').map(({ values }) => values)
+    const orders = { ...batch(`orders of ${planId}`, ledgerOf([{ order: '1', sku: 'A' }])), planId }
+    await commitImport(elsewhere, { target: { planId }, batches: [orders], edits: [] }, deriveFromBatches, 2000)
+    expect((await loadPlanDocument(elsewhere, planId)).history.series.length).toBeGreaterThan(0)
+    expect(await spend()).toEqual([[100, 200, 300]])
+    await undo(elsewhere, planId, deriveFromBatches)
+    expect(await spend()).toEqual([[100, 200, 300]])
+  }
+  elsewhere.close()
 })

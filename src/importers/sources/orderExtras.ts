@@ -1,4 +1,5 @@
 import type { BundlePart, Canceller } from '#domain/ledger.ts'
+import { cutText } from '#shared/cutText.ts'
 
 import { comparable } from '../values/clean.ts'
 import { isScientificId } from '../values/ids.ts'
@@ -45,7 +46,7 @@ export function takeRegion(values: Values, countryField = 'country', provinceFie
  */
 export function bundleOf(cell: string, ownSku: string): { readonly bundle: string | null; readonly parts: readonly BundlePart[] | null } {
   if (cell === '' || cell === ownSku) return NO_BUNDLE
-  const pieces = cell.slice(0, MAX_BUNDLE_CHARACTERS).split(/[,;，；、\n+|]/).map((piece) => piece.trim()).filter((piece) => piece !== '')
+  const pieces = cutText(cell, MAX_BUNDLE_CHARACTERS).split(/[,;，；、\n+|]/).map((piece) => piece.trim()).filter((piece) => piece !== '')
   const parts = pieces.map((piece): BundlePart => {
     const counted = /^(.+?)\s*[*×]\s*(\d{1,4})$/.exec(piece) ?? /^(.+?)\s+x\s?(\d{1,4})$/i.exec(piece)
     return counted ? { sellerSku: counted[1]!.trim(), units: Math.max(1, Number(counted[2])) } : { sellerSku: piece, units: 1 }
@@ -60,5 +61,5 @@ const NO_BUNDLE = { bundle: null, parts: null }
 const MAX_REASON_CHARACTERS = 80
 
 export function reasonOf(values: Values): string {
-  return text(values, 'cancelReason').slice(0, MAX_REASON_CHARACTERS)
+  return cutText(text(values, 'cancelReason'), MAX_REASON_CHARACTERS)
 }

@@ -1,3 +1,5 @@
+import { cutText } from '#shared/cutText.ts'
+
 import type { FindingCode } from '../findingLog.ts'
 import type { FieldKind, Values } from '../sources/types.ts'
 import type { Finding } from '../types.ts'
@@ -51,7 +53,7 @@ function wordReader(column: WordedColumn, { issue, sameSku }: CellOptions): Cell
 }
 
 function typedWord(text: string, { kind, isNeeded, isWhole, header, mark }: WordedColumn): Typed {
-  if (kind === 'text') return { value: text === '' ? null : isWhole ? text : shortened(text) }
+  if (kind === 'text') return { value: text === '' ? null : isWhole ? text : cutText(text, MAX_TEXT_CHARACTERS) }
   if (isMissing(text)) return isNeeded ? { value: null, code: 'cellMissing', severity: 'error', expected: expectedOf[kind] } : { value: null }
   const severity = isNeeded ? 'error' : 'warning'
   if (kind === 'id') return text.length > MAX_ID_CHARACTERS ? { value: null, code: 'idTooLong', severity, expected: `≤ ${MAX_ID_CHARACTERS}` } : { value: idText(text) }
@@ -82,11 +84,6 @@ function timeReader(column: TimedColumn, { toWall, issue, onClock }: CellOptions
     if (!isMissing(text)) issue('timeUnreadable', isNeeded ? 'error' : 'warning', field, text, TIME_FORMS[order])
     else if (isNeeded) issue('cellMissing', 'error', field, text, expectedOf.time)
   }
-}
-
-/** Never cut within a character of two halves. */
-function shortened(text: string): string {
-  return text.length > MAX_TEXT_CHARACTERS ? text.slice(0, MAX_TEXT_CHARACTERS).replace(/[\ud800-\udbff]$/, '') : text
 }
 
 export function isSkuField(field: string): boolean {

@@ -28,9 +28,9 @@ export function decodeEntities(text: string): string {
   })
 }
 
-/** Excel writes control characters as `_x000D_`, and a literal of that shape with its underscore escaped. */
+/** Excel writes control characters as `_x000D_`, and a literal of that shape with its underscore escaped; half of a character becomes U+FFFD. */
 export function decodeExcelEscapes(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text
+  return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\p{Surrogate}/gu, '\ufffd') : text
 }
 
 /** Every element of this local name, whatever its prefix: its start tag and the text up to its end tag ('' when empty). Not for nested namesakes. */

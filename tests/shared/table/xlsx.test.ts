@@ -31,12 +31,12 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '＝1+1', '＋1', 
   expect((await cellsOf(bytes))[1]).toEqual([`'${text}`])
 })
 
-it('any texts come back as they were, but for the apostrophes', { timeout: 60_000 }, async () => {
+it('any texts come back as they were, but for the apostrophes and halves of characters, which no plan file takes', { timeout: 60_000 }, async () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('constructor', '__proto__', '_x000D_', '_x005F_x0041_', 'a\r\nb', ' a ', '\ud800', '<b>&amp;</b>', ']]>', '"', '\u0001\ufffe'))
   await fc.assert(
     fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 8 }), async (cells) => {
       const read = (await cellsOf(oneRow(cells)))[1] ?? []
-      expect(cells.map((_, i) => originalText(read[i] ?? ''))).toEqual(cells)
+      expect(cells.map((_, i) => originalText(read[i] ?? ''))).toEqual(cells.map((cell) => cell.replace(/\p{Surrogate}/gu, '\ufffd')))
     }),
   )
 })
