@@ -17,6 +17,7 @@ import { readOrigin } from '#storage/lineage.ts'
 import { listBases, prepareBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
 import { markSavedToFile, noteShared } from '#storage/savedState.ts'
+import { planFileBytes } from './planFileBytes.ts'
 import type { DataError, OpenedPlan, PlanFileLook, PlanMatch, SavedFile, SaveWishes } from './types.ts'
 
 export const PLAIN: SaveWishes = { phrase: null, isStripped: false }
@@ -115,6 +116,8 @@ export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string,
 }
 
 export async function readPlan(blob: Blob, phrase: string | null = null): Promise<Result<ReadPlan, DataError>> {
-  const read = await readPlanFile(new Uint8Array(await blob.arrayBuffer()), phrase)
+  const bytes = await planFileBytes(blob)
+  if (!bytes.ok) return bytes
+  const read = await readPlanFile(bytes.value, phrase)
   return read.ok ? read : fail({ code: read.error.code, ...(read.error.params ? { params: read.error.params } : {}) })
 }

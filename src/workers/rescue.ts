@@ -1,9 +1,13 @@
 import type { PlanId } from '#domain/units.ts'
 import { rescuePlan, type Rescued } from '#plan-file/rescue/rescuePlan.ts'
+import { cutText } from '#shared/cutText.ts'
 import { ok, type Result } from '#shared/result.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { createPlanFromDocument, newPlanId } from '#storage/plans.ts'
+import { planFileBytes } from './planFileBytes.ts'
 import type { DataError, OpenedPlan, RescueLook } from './types.ts'
+
+const MAX_NAME_CHARACTERS = 200
 
 /** What can be read of a damaged plan file, and what is missing. Writes nothing. */
 export async function lookAtDamaged(blob: Blob, fileName: string): Promise<Result<RescueLook, DataError>> {
@@ -24,6 +28,8 @@ export async function openRescued(db: HeadroomDb, blob: Blob, fileName: string, 
 }
 
 async function rescue(blob: Blob, fileName: string, planId: PlanId): Promise<Result<Rescued, DataError>> {
-  const rescued = await rescuePlan(new Uint8Array(await blob.arrayBuffer()), planId, fileName.replace(/\.headroom$/i, '').slice(0, 200))
+  const bytes = await planFileBytes(blob)
+  if (!bytes.ok) return bytes
+  const rescued = await rescuePlan(bytes.value, planId, cutText(fileName.replace(/\.headroom$/i, ''), MAX_NAME_CHARACTERS))
   return rescued.ok ? rescued : { ok: false, error: { code: rescued.error.code, ...(rescued.error.params ? { params: rescued.error.params } : {}) } }
 }

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
@@ -7,6 +9,7 @@ import { LANGUAGES, messages } from '#i18n/messages.ts'
 import { canonicalDocument, planIdentity } from '#plan-file/canonicalDocument.ts'
 import { lockPlanFile } from '#plan-file/lock.ts'
 import { rescuePlan } from '#plan-file/rescue/rescuePlan.ts'
+import { salvageBytes } from '#plan-file/rescue/salvageBytes.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 import { planDocument, sku } from '../storage/fixtures.ts'
 import { documents } from './arbitraries.ts'
@@ -52,6 +55,14 @@ it('a file that is cut off gives the records before the cut, each as it was save
       if (kept.length < before[list].length) expect(found.value.missing).toContainEqual({ part: list, kept: kept.length, expected: before[list].length })
     }
   }), { numRuns: isLong ? 2000 : 60 })
+})
+
+it('what only looks like the beginning of the content is left at once, and all of it together is bounded', async () => {
+  const bomb = gzipSync(Buffer.alloc(80 * 2 ** 20, 0x20))
+  const plausible = gzipSync(Buffer.concat([Buffer.from('{"a":"'), Buffer.alloc(80 * 2 ** 20, 0x20)]))
+  const [none, tooLong, behind] = await Promise.all([[bomb, bomb, bomb], [plausible, plausible], [bomb, whole]].map((parts) => salvageBytes(Buffer.concat([whole.subarray(0, 20), ...parts]))))
+  expect([none!.raw.length, tooLong!.raw.length]).toEqual([0, 0])
+  expect(new TextDecoder().decode(behind!.raw.subarray(0, 2))).toBe('{"')
 })
 
 it('damage outside of the content loses nothing, and that is proven', async () => {

@@ -6,6 +6,8 @@ import type { HeadroomDb } from '#storage/db.ts'
 import { listLineage, readOrigin } from '#storage/lineage.ts'
 import { findBase, listBases } from '#storage/mergeBases.ts'
 import { deletePlan, duplicatePlan, renamePlan } from '#storage/plans.ts'
+import { readPlan } from '#workers/planFiles.ts'
+import { lookAtDamaged } from '#workers/rescue.ts'
 import { planDocument } from '../storage/fixtures.ts'
 import { person, PLAN } from './person.ts'
 
@@ -92,4 +94,10 @@ it('a full disk keeps nobody from a plan file: it is written and verified, and t
   if (!saved.ok) throw new Error(saved.error.code)
   expect([saved.value.isNoted, (await headerOf(saved.value.blob)).name, (await lin.db.plans.get(PLAN))?.savedToFileAtMs]).toEqual([false, 'Autumn', null])
   lin.db.close()
+})
+
+it('a file larger than any plan file is refused before it is read', async () => {
+  const huge = { size: 3 * 2 ** 30, arrayBuffer: () => Promise.reject(new Error('read all the same')) } as unknown as Blob
+  expect(await readPlan(huge)).toEqual({ ok: false, error: { code: 'planFile.tooLarge', params: { limitMegabytes: 128 } } })
+  expect(await lookAtDamaged(huge, 'huge.headroom')).toEqual({ ok: false, error: { code: 'planFile.tooLarge', params: { limitMegabytes: 128 } } })
 })

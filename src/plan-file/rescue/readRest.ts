@@ -1,3 +1,5 @@
+import { cutText } from '#shared/cutText.ts'
+
 /** What a header still says, each part by itself: a damaged one is believed in nothing that does not look right. */
 export type Rest = {
   readonly schema: number
@@ -22,7 +24,7 @@ export function readRest(text: string | null): Rest | null {
   const { schema, minReader, name, savedAtMs, rawSha256, counts } = value
   return {
     schema: isCount(schema) && schema > 0 ? schema : Number.MAX_SAFE_INTEGER, minReader: isCount(minReader) ? minReader : 1,
-    name: typeof name === 'string' && !/\p{Surrogate}/u.test(name) ? name.slice(0, 200) : undefined,
+    name: typeof name === 'string' && !/\p{Surrogate}/u.test(name) ? cutText(name, 200) : undefined,
     savedAtMs: isCount(savedAtMs) && savedAtMs < 8.64e15 ? savedAtMs : undefined,
     rawSha256: typeof rawSha256 === 'string' ? rawSha256 : undefined,
     counts: typeof counts === 'object' && counts !== null && Object.values(counts).every(isCount) ? (counts as Readonly<Record<string, number>>) : undefined,
