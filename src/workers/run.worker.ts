@@ -1,3 +1,5 @@
+import './withoutNetwork.ts'
+
 import { expose } from 'comlink'
 
 import { openedDb } from './openedDb.ts'

@@ -82,6 +82,16 @@ test('what could carry data out although the policy stands is gone', async ({ pa
   expect(new URL(page.url()).origin).toBe(new URL(baseURL!).origin)
 })
 
+test('in the workers, where the policy of the page does not hold, nothing is left that asks an address for something', async ({ page }) => {
+  await openApp(page)
+  await expect.poll(() => new Set(page.workers().map((worker) => /(data|run|simulate)\.worker/.exec(worker.url())?.[1])).size).toBe(3)
+  for (const worker of page.workers()) {
+    const left = await worker.evaluate(() => Object.fromEntries(
+      ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'Worker', 'importScripts', 'caches', 'FontFace', 'indexedDB', 'BroadcastChannel'].map((name) => [name, typeof (globalThis as unknown as Record<string, unknown>)[name]])))
+    expect(Object.entries(left).filter(([, kind]) => kind !== 'undefined').map(([name]) => name)).toEqual(['indexedDB', 'BroadcastChannel'])
+  }
+})
+
 /** A server of its own, so that it can be stopped. */
 async function serveAlone(port: number): Promise<ChildProcess> {
   const server = spawn(process.execPath, ['src/app/serve.mjs', '--port', String(port)], { cwd: resolve(import.meta.dirname, '../..') })
