@@ -14,8 +14,8 @@ export type Stripped = {
 }
 
 /**
- * A plan without what it costs and from whom it is bought, for sharing. Prices, sales and planned ad spend stay: the answers are made of
- * them. What this version does not know is left out as a whole, since it might be a cost.
+ * A plan without what it costs and from whom it is bought, for sharing. Prices, sales and ad spend stay, planned or past: the answers
+ * are made of them; so does what was written on events and overrides, but for suppliers' names. What this version does not know is left out as a whole, since it might be a cost.
  */
 export function withoutCosts(whole: PlanDocument): Stripped {
   const counts = new Map<RemovedKind, number>()
