@@ -43,7 +43,7 @@ it('what is rescued of a damaged file is a valid plan with a list of what is mis
   expect(rescued).toBeGreaterThan(30)
 })
 
-it('a file that is cut off gives the records before the cut, each as it was saved', async () => {
+it('a file that is cut off gives the records before the cut, each as it was saved', { timeout: isLong ? 1_200_000 : 60_000 }, async () => {
   await fc.assert(fc.asyncProperty(documents, fc.double({ min: 0.3, max: 1, noNaN: true }), async (document, share) => {
     const bytes = await writePlanFile(document, meta)
     const found = await rescuePlan(bytes.subarray(0, Math.floor(bytes.length * share)), document.planId, 'x')
@@ -66,8 +66,10 @@ it('what only looks like the beginning of the content is left at once, and all o
 })
 
 it('damage outside of the content loses nothing, and that is proven', async () => {
-  for (const at of [9, whole.length - 5]) {
-    const found = await rescuePlan(damaged(whole, { how: 'flip', at, to: 0, bit: 2 }), RESCUED, 'x')
+  // The last one makes a count of the header wrong: `"pastEvents":0` becomes `"pastEvents":1`.
+  const count = Buffer.from(whole).indexOf('"pastEvents":0') + '"pastEvents":'.length
+  for (const at of [9, whole.length - 5, count]) {
+    const found = await rescuePlan(damaged(whole, { how: 'flip', at, to: 0, bit: at === count ? 0 : 2 }), RESCUED, 'x')
     expect(found.ok && [found.value.isProven, found.value.missing, await planIdentity(found.value.document)]).toEqual([true, [], identity])
   }
 })

@@ -13,7 +13,7 @@ import { documentSchema4 } from '../steps/schema4.ts'
 import { migrateDocument } from '../steps/registry.ts'
 import type { PlanFileError } from '../types.ts'
 import { readBeginning } from './readBeginning.ts'
-import { readRest, type Rest } from './readRest.ts'
+import { readRest } from './readRest.ts'
 import { salvageBytes } from './salvageBytes.ts'
 
 /** Lists of records, with the kind that names their keys. */
@@ -22,6 +22,7 @@ const LISTS = {
   pastEvents: 'pastEvent', smallTests: 'smallTest', spuShares: 'spuShare', suppliers: 'supplier', supplyTerms: 'supplyTerms', purchaseOrders: 'purchaseOrder', buying: 'buying',
 } as const satisfies Partial<Record<keyof PlanDocument, RecordKind>>
 type ListName = keyof typeof LISTS
+type Sections = { readonly [key: string]: Json | undefined }
 export const RESCUE_PARTS = [...(Object.keys(LISTS) as ListName[]), 'settings', 'series', 'history', 'opening'] as const
 export type RescuePart = (typeof RESCUE_PARTS)[number]
 
@@ -51,13 +52,13 @@ export async function rescuePlan(bytes: Uint8Array, planId: PlanId, fallbackName
   if (!found.ok) return found
   const { document, keptRecords, hasSettings } = found.value
   const isProven = rest?.rawSha256 !== undefined && (await sha256Hex(raw)) === rest.rawSha256
-  return ok({ document, savedAtMs: rest?.savedAtMs ?? null, isProven, keptRecords, missing: missingOf(document, migrated, rest, hasSettings) })
+  return ok({ document, savedAtMs: rest?.savedAtMs ?? null, isProven, keptRecords, missing: missingOf(document, migrated, isProven ? countsIn(migrated) : rest?.counts, hasSettings) })
 }
 
 export type RescuedSections = { readonly document: PlanDocument; readonly keptRecords: number; readonly hasSettings: boolean }
 
 /** Every record of the sections of a document that is whole and valid, as a document of its own. */
-export function rescueSections(sections: { readonly [key: string]: Json | undefined }, planId: PlanId, fallbackName: string): Result<RescuedSections, PlanFileError> {
+export function rescueSections(sections: Sections, planId: PlanId, fallbackName: string): Result<RescuedSections, PlanFileError> {
   const settings = valid<PlanSettings>(documentSchema4.shape.settings, sections['settings'])
   const lists = Object.fromEntries((Object.keys(LISTS) as ListName[]).map((name) => [name, records(name, sections[name])])) as unknown as Pick<PlanDocument, ListName>
   const history = historyOf(sections['history'])
@@ -111,8 +112,8 @@ function valid<T>(schema: z.ZodType, value: Json | undefined): T | null {
   }
 }
 
-function missingOf(document: PlanDocument, migrated: { readonly [key: string]: Json | undefined }, rest: Rest | null, hasSettings: boolean): RescuedPart[] {
-  const expected = (part: string): number | null => (rest?.counts ? (rest.counts[part] ?? 0) : null)
+function missingOf(document: PlanDocument, migrated: Sections, counts: Readonly<Record<string, number>> | undefined, hasSettings: boolean): RescuedPart[] {
+  const expected = (part: string): number | null => (counts ? (counts[part] ?? 0) : null)
   const parts: RescuedPart[] = [
     ...(Object.keys(LISTS) as ListName[]).map((part) => ({ part, kept: document[part].length, expected: expected(part) })),
     { part: 'series', kept: document.history.series.length, expected: expected('series') },
@@ -121,6 +122,14 @@ function missingOf(document: PlanDocument, migrated: { readonly [key: string]: J
     { part: 'opening', kept: migrated['opening'] === null || document.opening !== null ? 1 : 0, expected: 1 },
   ]
   return parts.filter(({ kept, expected: all }) => all === null || kept < all)
+}
+
+/** Of content that is proven whole: the header's counts may be what was damaged. */
+function countsIn(migrated: Sections): Readonly<Record<string, number>> {
+  const lengthOf = (value: Json | undefined): number => (Array.isArray(value) ? value.length : 0)
+  const history = migrated['history']
+  const series = typeof history === 'object' && history !== null && !Array.isArray(history) ? (history as Sections)['series'] : undefined
+  return { ...Object.fromEntries(Object.keys(LISTS).map((name) => [name, lengthOf(migrated[name])])), series: lengthOf(series) }
 }
 
 /** Its last member is one that every plan has; what stands before it was read too. */
