@@ -3,7 +3,7 @@ import { proxy, transfer } from 'comlink'
 import type { StockRow } from '#advice/stock/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { usePreferences } from '#state/preferences.ts'
-import type { InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
+import type { CommitOutcome, InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
 import { keepFileHandle } from '#storage/fileHandles.ts'
 import { createWorkerClient, WorkerLostError } from '#workers/client.ts'
@@ -44,7 +44,7 @@ function createRunClient() {
 }
 
 /** A crashed worker is an expected failure: the next call starts a fresh one. Storage codes arrive as messages. Never rejects. */
-async function guarded<T>(call: () => Promise<Result<T, ServiceError>>): Promise<Result<T, ServiceError>> {
+async function guarded<T, E extends ServiceError = ServiceError>(call: () => Promise<Result<T, E>>): Promise<Result<T, E | ServiceError>> {
   try {
     return await call()
   } catch (error) {
@@ -136,7 +136,7 @@ export function createServices(): Services {
         return result.ok ? ok(result.value.map((compared, index) => ({ id: known[index]!.id, ...compared }))) : result
       }),
     commitFiles: (ids, target) =>
-      guarded(async () => {
+      guarded<CommitOutcome>(async () => {
         const result = await dataClient.call((api) => api.store(sourcesOf(ids), target))
         if (!result.ok) return result
         const planId = result.value.planId ?? target.planId

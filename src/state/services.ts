@@ -17,7 +17,7 @@ import type { Choice } from '#plan-file/merge/types.ts'
 import type { Result } from '#shared/result.ts'
 import type { CommandScope } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
-import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
+import type { BackupFailure, FileHandle, FolderHandle } from '#storage/fileHandles.ts'
 import type { StoredPlan } from '#storage/storedPlans.ts'
 import type { CommandRow } from '#storage/types.ts'
 import type { TableContent } from '#shared/table/tableFile.ts'
@@ -107,8 +107,8 @@ export type Services = {
   exportPlan(planId: PlanId, wishes?: SaveWishes): Promise<Result<SavedFile, ServiceError>>
   /** Saves to a file of the user, verified there, and remembers it; `isNewPlace` = just chosen, so whatever it holds is replaced. */
   saveInPlace(planId: PlanId, handle: FileHandle, isNewPlace: boolean): Promise<Result<SavedFile, ServiceError>>
-  /** Every plan that changed since its last backup, into a folder of the user; old backups are removed by rotation. */
-  backUp(folder: FolderHandle): Promise<Result<BackupOutcome, ServiceError>>
+  /** Every plan that changed since its last backup, into a folder of the user; old backups are removed by rotation. A plan that fails keeps no other back. */
+  backUp(folder: FolderHandle): Promise<Result<BackupOutcome, BackupFailure>>
   /** What lies in the database, plan by plan. */
   storageReport(): Promise<Result<StorageReport, ServiceError>>
   /** A plan as JSON for people and other programs. */

@@ -19,8 +19,10 @@ export type FolderHandle = {
   removeEntry(name: string): Promise<void>
 }
 
-/** What the last backup to the folder came to; `problem` = a code of `error.*`, null = it is whole. */
-export type BackupNote = { readonly atMs: number; readonly problem: string | null }
+/** What the last backup to the folder came to; `problem` = a code of `error.*`, null = it is whole. `planName`: of the plan that failed; absent = none was tried. */
+export type BackupNote = { readonly atMs: number; readonly problem: string | null; readonly params?: Readonly<Record<string, string | number>>; readonly planName?: string }
+/** Why a backup is not whole: the first thing that went wrong, and with which plan. */
+export type BackupFailure = { readonly code: string; readonly params?: Readonly<Record<string, string | number>>; readonly planName?: string }
 /** The newest backup of a plan. */
 export type PlanBackup = { readonly revision: number; readonly atMs: number; readonly fileName: string }
 
@@ -58,7 +60,12 @@ export async function readBackupNote(db: HeadroomDb): Promise<BackupNote | null>
 }
 
 /** Fails where the browser has no room: the files in the folder are there all the same. */
-export function putBackupNote(db: HeadroomDb, note: BackupNote): Promise<Result<void, StorageError>> {
+export function noteBackup(db: HeadroomDb, atMs: number, failure: BackupFailure | null): Promise<Result<void, StorageError>> {
+  const { code = null, ...rest } = failure ?? {}
+  return putBackupNote(db, { atMs, problem: code, ...rest })
+}
+
+function putBackupNote(db: HeadroomDb, note: BackupNote): Promise<Result<void, StorageError>> {
   return writeTransaction(db, [], async () => void (await db.meta.put({ key: NOTE_KEY, value: note })))
 }
 
@@ -66,7 +73,7 @@ export async function readPlanBackup(db: HeadroomDb, planId: PlanId): Promise<Pl
   return ((await db.meta.get(planBackupKey(planId)))?.value as PlanBackup | undefined) ?? null
 }
 
-/** As `putBackupNote`. */
+/** As `noteBackup`. */
 export function putPlanBackup(db: HeadroomDb, planId: PlanId, backup: PlanBackup): Promise<Result<void, StorageError>> {
   return writeTransaction(db, [], async () => void (await db.meta.put({ key: planBackupKey(planId), value: backup })))
 }

@@ -2,45 +2,64 @@ import type { PlanId } from '#domain/units.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { backupFileName, backupsToForget } from '#storage/backupNames.ts'
 import type { HeadroomDb } from '#storage/db.ts'
-import { isNoRoom } from '#storage/errors.ts'
-import { putBackupNote, putPlanBackup, readPlanBackup, type FolderHandle } from '#storage/fileHandles.ts'
+import { isNoRoom, storageErrorOf } from '#storage/errors.ts'
+import { noteBackup, putPlanBackup, readPlanBackup, type BackupFailure, type FolderHandle } from '#storage/fileHandles.ts'
 import { listPlans } from '#storage/plans.ts'
 import { markSavedToFile } from '#storage/savedState.ts'
+import type { PlanRow } from '#storage/types.ts'
 import { handleErrorOf } from './handleErrors.ts'
 import { PLAIN, writtenPlan } from './planFiles.ts'
 import type { BackupOutcome, DataError } from './types.ts'
 import { writeHandle } from './writeHandle.ts'
 
 /**
- * Writes every plan that changed since its last backup to the folder, reads each file again, and only then removes old ones. What went
- * wrong is noted too, so that it is told until a backup succeeds. A plan whose newest backup was deleted is written anew.
+ * Writes every plan that changed since its last backup to the folder, reads each file again, and only then removes old ones. A plan that
+ * fails keeps no other back; the first failure is noted, so that it is told until a backup succeeds. A plan whose newest backup was deleted is written anew.
  */
-export async function backUpToFolder(db: HeadroomDb, folder: FolderHandle, author: string | null, atMs = Date.now()): Promise<Result<BackupOutcome, DataError>> {
+export async function backUpToFolder(db: HeadroomDb, folder: FolderHandle, author: string | null, atMs = Date.now()): Promise<Result<BackupOutcome, BackupFailure>> {
   const done = await writeAll(db, folder, author, atMs)
-  await putBackupNote(db, { atMs, problem: done.ok ? null : done.error.code })
+  await noteBackup(db, atMs, done.ok ? null : done.error)
   return done
 }
 
-async function writeAll(db: HeadroomDb, folder: FolderHandle, author: string | null, atMs: number): Promise<Result<BackupOutcome, DataError>> {
+async function writeAll(db: HeadroomDb, folder: FolderHandle, author: string | null, atMs: number): Promise<Result<BackupOutcome, BackupFailure>> {
   const names = await namesIn(folder)
   if (!names.ok) return names
   const found = new Set(names.value)
   let written = 0
   let removed = 0
+  let failure: BackupFailure | null = null
   for (const plan of (await listPlans(db)).filter(({ isSample }) => !isSample)) {
-    const last = await readPlanBackup(db, plan.id)
-    if (last?.revision === plan.revision && found.has(last.fileName)) continue
-    const fileName = backupFileName(plan.name, plan.id, atMs)
-    const one = await writeOne(db, folder, { planId: plan.id, fileName, author, atMs })
-    if (!one.ok) return one
-    found.add(fileName)
-    written += 1
-    const forgotten = await forgetOld(folder, [...found], plan.id)
-    if (!forgotten.ok) return forgotten
-    for (const name of forgotten.value) found.delete(name)
-    removed += forgotten.value.length
+    const one = await expected(() => backUpPlan(db, folder, found, plan, author, atMs))
+    if (one.ok) {
+      written += one.value.written
+      removed += one.value.removed
+    } else failure ??= { ...one.error, planName: plan.name }
   }
-  return ok({ written, removed })
+  return failure === null ? ok({ written, removed }) : fail(failure)
+}
+
+/** One plan, unless it lies there as it is; `found` follows what the folder holds. */
+async function backUpPlan(db: HeadroomDb, folder: FolderHandle, found: Set<string>, plan: PlanRow, author: string | null, atMs: number): Promise<Result<BackupOutcome, DataError>> {
+  const last = await readPlanBackup(db, plan.id)
+  if (last?.revision === plan.revision && found.has(last.fileName)) return ok({ written: 0, removed: 0 })
+  const fileName = backupFileName(plan.name, plan.id, atMs)
+  const one = await writeOne(db, folder, { planId: plan.id, fileName, author, atMs })
+  if (!one.ok) return one
+  found.add(fileName)
+  const forgotten = await forgetOld(folder, [...found], plan.id)
+  if (!forgotten.ok) return forgotten
+  for (const name of forgotten.value) found.delete(name)
+  return ok({ written: 1, removed: forgotten.value.length })
+}
+
+/** Whatever a plan throws is its own failure: the others are still to be written, and it must be told. */
+async function expected<T>(work: () => Promise<Result<T, DataError>>): Promise<Result<T, DataError>> {
+  try {
+    return await work()
+  } catch (error) {
+    return fail(storageErrorOf(error) ?? { code: 'unexpected', params: { reason: String(error) } })
+  }
 }
 
 async function namesIn(folder: FolderHandle): Promise<Result<readonly string[], DataError>> {

@@ -75,7 +75,12 @@ export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string 
 }
 
 async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: string | null): Promise<Result<Uint8Array<ArrayBuffer>, DataError>> {
-  const bytes = await writePlanFile(document, meta)
+  const bytes = await writePlanFile(document, meta).catch((error: unknown) => {
+    // A value that JSON cannot hold, or a plan that no reader would accept.
+    if (error instanceof RangeError) return null
+    throw error
+  })
+  if (bytes === null) return fail({ code: 'planFile.notWritable' })
   if (phrase === null) return ok(bytes)
   const read = await readPlanFile(bytes)
   if (!read.ok) return read

@@ -48,7 +48,7 @@ async function written(document: PlanDocument, meta: PlanFileMeta): Promise<Resu
     return verified.ok ? ok({ fileName: `${document.settings.name}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }) }) : verified
   } catch (error) {
     // A damaged value that JSON cannot hold.
-    if (error instanceof RangeError) return fail({ code: 'planFile.verifyFailed' })
+    if (error instanceof RangeError) return fail({ code: 'planFile.notWritable' })
     throw error
   }
 }

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 
+import type { PlanId } from '#domain/units.ts'
+import type { HeadroomDb } from '#storage/db.ts'
 import { keepBackupFolder, readBackupNote, readPlanBackup } from '#storage/fileHandles.ts'
 import { listLineage } from '#storage/lineage.ts'
 import { listBases } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, renamePlan } from '#storage/plans.ts'
 import { readSavedState } from '#storage/savedState.ts'
 import { backUpToFolder } from '#workers/folderBackup.ts'
-import { planDocument } from '../storage/fixtures.ts'
+import { planDocument, sku } from '../storage/fixtures.ts'
 import { MemoryFile, MemoryFolder } from './memoryFiles.ts'
 import { person, PLAN } from './person.ts'
 
+const BAD = 'plan-2' as PlanId
 const START_MS = Date.UTC(2026, 10, 26, 8)
 const HOUR_MS = 3_600_000
 
@@ -61,8 +64,9 @@ it.each([['NotAllowedError', 'files.notAllowed'], ['NotFoundError', 'files.gone'
   const lin = await person(null, planDocument())
   const folder = new MemoryFolder()
   folder.failure = failure
-  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code } })
-  expect([folder.names, await readBackupNote(lin.db), (await readSavedState(lin.db, PLAN))?.isUnsaved]).toEqual([[], { atMs: START_MS, problem: code }, true])
+  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toMatchObject({ ok: false, error: { code } })
+  expect(await readBackupNote(lin.db)).toMatchObject({ atMs: START_MS, problem: code })
+  expect([folder.names, (await readSavedState(lin.db, PLAN))?.isUnsaved]).toEqual([[], true])
   folder.failure = null
   await backUpToFolder(lin.db, folder, null, START_MS + HOUR_MS)
   expect(await readBackupNote(lin.db)).toEqual({ atMs: START_MS + HOUR_MS, problem: null })
@@ -73,7 +77,7 @@ it('does not count a file that reads back differently', async () => {
   const lin = await person(null, planDocument())
   const folder = new MemoryFolder()
   folder.isLying = true
-  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code: 'planFile.verifyFailed' } })
+  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code: 'planFile.verifyFailed', planName: 'Autumn' } })
   expect([folder.names, (await readSavedState(lin.db, PLAN))?.isUnsaved]).toEqual([[], true])
   lin.db.close()
 })
@@ -83,5 +87,23 @@ it('leaves the sample shop out', async () => {
   const document = planDocument()
   await createPlanFromDocument(lin.db, { ...document, settings: { ...document.settings, isSample: true } })
   expect(await backUpToFolder(lin.db, new MemoryFolder(), null, START_MS)).toEqual({ ok: true, value: { written: 0, removed: 0 } })
+  lin.db.close()
+})
+
+it.each([
+  ['holds what no file can', 'planFile.notWritable', (db: HeadroomDb) => db.records.put({ planId: BAD, kind: 'sku', key: 'A', value: sku('A', 'half a sign \ud83d') })],
+  ['has lost its settings', 'storage.planMissing', (db: HeadroomDb) => db.records.delete([BAD, 'settings', 'settings'])],
+] as const)('a plan that %s keeps no other back, and is told by its name until it is written', async (_, code, spoil) => {
+  const lin = await person(null, planDocument())
+  await createPlanFromDocument(lin.db, planDocument('plan-2', 'Winter'), {}, Date.now() + 1)
+  const [whole] = await lin.db.records.where({ planId: BAD }).filter(({ kind }) => kind === 'settings').toArray()
+  await spoil(lin.db)
+  const folder = new MemoryFolder()
+  expect(await backUpToFolder(lin.db, folder, null, START_MS)).toEqual({ ok: false, error: { code, planName: 'Winter' } })
+  expect(folder.names).toEqual([expect.stringMatching(/^Autumn--plan-1--/)])
+  expect(await readBackupNote(lin.db)).toEqual({ atMs: START_MS, problem: code, planName: 'Winter' })
+  await lin.db.records.bulkPut([whole!, { planId: BAD, kind: 'sku', key: 'A', value: sku('A') }])
+  expect(await backUpToFolder(lin.db, folder, null, START_MS + HOUR_MS)).toEqual({ ok: true, value: { written: 1, removed: 0 } })
+  expect(await readBackupNote(lin.db)).toEqual({ atMs: START_MS + HOUR_MS, problem: null })
   lin.db.close()
 })

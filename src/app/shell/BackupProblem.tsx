@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useLocation } from 'wouter'
 
-import { errorWords } from '#i18n/errorWords.ts'
+import { backupProblemWords, noteProblem } from '#features/storage/backupProblemWords.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { readBackupFolder, readBackupNote } from '#storage/fileHandles.ts'
 import { Button } from '#ui/Button.tsx'
@@ -16,10 +16,12 @@ export function BackupProblem({ isHidden }: { readonly isHidden: boolean }) {
   const { t } = text
   const [, navigate] = useLocation()
   const found = useLiveQuery(async () => ({ folder: await readBackupFolder(db), note: await readBackupNote(db) }), [db])
-  if (isHidden || !found?.folder || !found.note?.problem) return null
+  const failure = found?.note ? noteProblem(found.note) : null
+  if (isHidden || !found?.folder || failure === null) return null
+  const words = backupProblemWords(text, failure)
   return (
     <aside className={styles.reminder} aria-label={t('storage.folder')}>
-      <p>{t('storage.folder.problem', { folder: found.folder.name, reason: errorWords(text, { code: found.note.problem }) })}</p>
+      <p>{failure.planName === undefined ? t('storage.folder.problem', { folder: found.folder.name, reason: words }) : words}</p>
       <Button size="small" onPress={() => navigate('/storage')}>{t('storage.folder.open')}</Button>
     </aside>
   )

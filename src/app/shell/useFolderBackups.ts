@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 
 import { useServices } from '#state/servicesContext.ts'
 import type { Services } from '#state/services.ts'
-import { putBackupNote, readBackupFolder } from '#storage/fileHandles.ts'
+import { storageErrorOf } from '#storage/errors.ts'
+import { noteBackup, readBackupFolder, type BackupFailure } from '#storage/fileHandles.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { mayWrite } from '#ui/fileAccess.ts'
 
@@ -32,18 +33,22 @@ export function useFolderBackups(plans: readonly PlanRow[] | undefined): void {
   }, [services, changed])
 }
 
-/** One tab at a time; without the browser's leave it is noted, not asked: a question out of nowhere is refused. */
-export async function backUpQuietly(services: Pick<Services, 'db' | 'backUp'>): Promise<void> {
+/** One tab at a time; without the browser's leave it is noted, not asked: a question out of nowhere is refused. What fails is noted too. */
+export async function backUpQuietly(services: Pick<Services, 'db' | 'backUp'>, mayWriteTo: (folder: object) => Promise<boolean> = mayWrite): Promise<void> {
+  const note = (failure: BackupFailure) => noteBackup(services.db, Date.now(), failure)
   try {
     const folder = await readBackupFolder(services.db)
     if (!folder) return
     await navigator.locks.request('headroom.backup', { ifAvailable: true }, async (lock) => {
       if (!lock) return
-      if (await mayWrite(folder)) await services.backUp(folder)
-      else await putBackupNote(services.db, { atMs: Date.now(), problem: 'files.notAllowed' })
+      if (!(await mayWriteTo(folder))) return void (await note({ code: 'files.notAllowed' }))
+      const done = await services.backUp(folder)
+      // A worker that ended in the middle has noted nothing.
+      if (!done.ok) await note(done.error)
     })
   } catch (error) {
-    // A database closed by another tab's upgrade, or a page on its way out.
-    if (!(error instanceof Error)) throw error
+    // A page on its way out: the next one tries again. A database closed by another tab's upgrade takes no note.
+    if (error instanceof DOMException && error.name === 'AbortError') return
+    await note(storageErrorOf(error) ?? { code: 'unexpected', params: { reason: String(error) } })
   }
 }

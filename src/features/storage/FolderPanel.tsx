@@ -11,6 +11,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
+import { backupProblemWords, noteProblem } from './backupProblemWords.ts'
 import styles from './Storage.module.css'
 import { useBackupFolder, type BackupFolder } from './useBackupFolder.ts'
 
@@ -30,7 +31,7 @@ export function FolderPanel() {
     setIsWriting(true)
     const done = await services.backUp(to)
     setIsWriting(false)
-    if (!done.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, done.error) }), tone: 'bad' })
+    if (!done.ok) return void showToast({ text: backupProblemWords(text, done.error), tone: 'bad' })
     return void showToast({ text: done.value.written === 0 ? t('storage.folder.nothing', { folder: to.name }) : t('storage.folder.done', { count: done.value.written, folder: to.name }) })
   }
   async function choose() {
@@ -63,7 +64,8 @@ export function FolderPanel() {
 function FolderFacts({ folder, note, waitingCount, isAllowed }: BackupFolder & { readonly folder: FolderHandle }) {
   const text = useText()
   const { t, ago } = text
-  const problem = !isAllowed ? t('storage.folder.noPermission') : note?.problem ? errorWords(text, { code: note.problem }) : null
+  const failure = note && noteProblem(note)
+  const problem = !isAllowed ? t('storage.folder.noPermission') : failure ? backupProblemWords(text, failure) : null
   return (
     <dl className={styles.facts}>
       <div><dt>{t('storage.folder.name')}</dt><dd>{folder.name}</dd></div>

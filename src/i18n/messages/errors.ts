@@ -59,6 +59,7 @@ export const errors = area(
     'error.planFile.phraseNeeded': 'The plan file is encrypted: it needs its passphrase. Open it in the app and type the phrase.',
     'error.planFile.phraseWrong': 'This passphrase does not open the file. Nothing was changed; check spelling, spaces and capitals and try again.',
     'error.planFile.phraseUnusable': 'This passphrase cannot be used: it needs at least one character that is not a space, and at most 1,000.',
+    'error.planFile.notWritable': 'The plan holds a text or a number that no plan file can hold, half a character for instance, or it is too large for one. Names pasted from elsewhere are the likeliest cause: type them anew.',
     'error.planFile.verifyFailed': 'The file was written, but reading it back gave another plan. It is not counted as saved; try again.',
   },
   {
@@ -118,6 +119,7 @@ export const errors = area(
     'error.planFile.phraseNeeded': '这个方案文件已加密，需要口令。请在应用里打开并输入口令。',
     'error.planFile.phraseWrong': '这个口令打不开文件。没有任何改动；请检查拼写、空格和大小写后重试。',
     'error.planFile.phraseUnusable': '这个口令不能用：至少要有一个不是空格的字符，最多 1,000 个。',
+    'error.planFile.notWritable': '方案里有方案文件存不下的文字或数值（例如半个字符），或者方案太大。多半是粘贴来的名称所致：请重新输入。',
     'error.planFile.verifyFailed': '文件已写出，但读回后与方案不一致，因此不算已保存。请重试。',
   },
 )
