@@ -34,16 +34,15 @@ export function readBackupName(fileName: string): BackupName | null {
   return Number.isNaN(atMs) ? null : { fileName, planKey: planKey!, atMs }
 }
 
-/** The newest backup of every plan in a folder, the newest first. */
-export function newestBackups(fileNames: readonly string[]): readonly BackupName[] {
-  const newest = new Map<string, BackupName>()
-  for (const backup of fileNames.flatMap((name) => readBackupName(name) ?? [])) {
-    if ((newest.get(backup.planKey)?.atMs ?? -Infinity) < backup.atMs) newest.set(backup.planKey, backup)
-  }
-  return [...newest.values()].sort((a, b) => b.atMs - a.atMs)
+/** The backups in a folder, plan by plan: those of a plan the newest first, and the plan with the newest of all first. */
+export function backupsByPlan(fileNames: readonly string[]): readonly (readonly BackupName[])[] {
+  const backups = fileNames.flatMap((name) => readBackupName(name) ?? []).sort((a, b) => b.atMs - a.atMs)
+  const plans = new Map<string, BackupName[]>()
+  for (const backup of backups) plans.set(backup.planKey, [...(plans.get(backup.planKey) ?? []), backup])
+  return [...plans.values()]
 }
 
-/** The backups of one plan that may be removed, oldest first. Files of any other name are never among them, and the newest never is. */
+/** The backups of one plan that may be removed, oldest first. Files of any other name are never among them, and the newest never is; names of empty files are not to be given. */
 export function backupsToForget(fileNames: readonly string[], planId: string): readonly string[] {
   const backups = fileNames.flatMap((name) => readBackupName(name) ?? []).filter(({ planKey }) => planKey === planKeyOf(planId)).sort((a, b) => b.atMs - a.atMs)
   const kept = new Set(backups.slice(0, KEPT_BACKUPS.newest))

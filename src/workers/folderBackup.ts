@@ -1,6 +1,6 @@
 import type { PlanId } from '#domain/units.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { backupFileName, backupsToForget } from '#storage/backupNames.ts'
+import { backupFileName, backupsToForget, planKeyOf, readBackupName } from '#storage/backupNames.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { isNoRoom, storageErrorOf } from '#storage/errors.ts'
 import { noteBackup, putPlanBackup, readPlanBackup, type BackupFailure, type FolderHandle } from '#storage/fileHandles.ts'
@@ -42,7 +42,7 @@ async function writeAll(db: HeadroomDb, folder: FolderHandle, author: string | n
 /** One plan, unless it lies there as it is; `found` follows what the folder holds. */
 async function backUpPlan(db: HeadroomDb, folder: FolderHandle, found: Set<string>, plan: PlanRow, author: string | null, atMs: number): Promise<Result<BackupOutcome, DataError>> {
   const last = await readPlanBackup(db, plan.id)
-  if (last?.revision === plan.revision && found.has(last.fileName)) return ok({ written: 0, removed: 0 })
+  if (last?.revision === plan.revision && found.has(last.fileName) && (await isWritten(folder, last.fileName))) return ok({ written: 0, removed: 0 })
   const fileName = backupFileName(plan.name, plan.id, atMs)
   const one = await writeOne(db, folder, { planId: plan.id, fileName, author, atMs })
   if (!one.ok) return one
@@ -89,8 +89,21 @@ async function writeOne(db: HeadroomDb, folder: FolderHandle, { planId, fileName
   return noted.find((one) => !one.ok && !isNoRoom(one.error)) ?? ok(undefined)
 }
 
+/** A file appears empty and gets its content only at the end: one that was cut off must not count, or it would push out a whole one. */
+async function isWritten(folder: FolderHandle, name: string): Promise<boolean> {
+  try {
+    return (await (await folder.getFileHandle(name)).getFile()).size > 0
+  } catch (error) {
+    // Gone meanwhile, a folder of this name, not to be read: no backup to rely on.
+    if (error instanceof DOMException) return false
+    throw error
+  }
+}
+
 async function forgetOld(folder: FolderHandle, names: readonly string[], planId: PlanId): Promise<Result<readonly string[], DataError>> {
-  const old = backupsToForget(names, planId)
+  const own = names.filter((name) => readBackupName(name)?.planKey === planKeyOf(planId))
+  const written = await Promise.all(own.map((name) => isWritten(folder, name)))
+  const old = backupsToForget(own.filter((_, i) => written[i]), planId)
   try {
     for (const name of old) await folder.removeEntry(name)
     return ok(old)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { backupFileName, backupsToForget, KEPT_BACKUPS, newestBackups, readBackupName } from '#storage/backupNames.ts'
+import { backupFileName, backupsByPlan, backupsToForget, KEPT_BACKUPS, readBackupName } from '#storage/backupNames.ts'
 import { safeFileName } from '#shared/fileName.ts'
 
 const ID = '3f2b8c1e-0d4a-4c5e-9a7b-1f2e3d4c5b6a'
@@ -53,7 +53,10 @@ it('never forgets the newest, another plan’s or a foreign file, and forgets no
   }))
 })
 
-it('finds the newest backup of each plan in a folder', () => {
-  const found = newestBackups([nameAt(START_MS), nameAt(START_MS + DAY_MS), nameAt(START_MS, 'another-plan'), 'x.headroom'])
-  expect(found.map(({ planKey, atMs }) => [planKey, atMs])).toEqual([[ID, START_MS + DAY_MS], ['another-plan', START_MS]])
+it('lists the backups of a folder plan by plan, the newest first', () => {
+  const found = backupsByPlan([nameAt(START_MS), nameAt(START_MS - DAY_MS, 'another-plan'), nameAt(START_MS + DAY_MS), nameAt(START_MS, 'another-plan'), 'x.headroom'])
+  expect(found.map((backups) => backups.map(({ planKey, atMs }) => [planKey, atMs]))).toEqual([
+    [[ID, START_MS + DAY_MS], [ID, START_MS]],
+    [['another-plan', START_MS], ['another-plan', START_MS - DAY_MS]],
+  ])
 })

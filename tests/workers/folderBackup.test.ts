@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { PlanId } from '#domain/units.ts'
+import { backupFileName } from '#storage/backupNames.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { keepBackupFolder, readBackupNote, readPlanBackup } from '#storage/fileHandles.ts'
 import { listLineage } from '#storage/lineage.ts'
@@ -44,6 +45,22 @@ it('thins old backups and touches no other file', async () => {
   // The newest ten, and the newest of the day before.
   expect(folder.names.filter((name) => name !== 'mine.headroom')).toHaveLength(11)
   expect((await readPlanBackup(lin.db, PLAN))?.fileName).toMatch(/^Shop 29--plan-1--/)
+  lin.db.close()
+})
+
+it('counts no empty file, which a backup that was cut off leaves: it pushes out no whole one, and is written anew', async () => {
+  const lin = await person(null, planDocument())
+  const folder = new MemoryFolder()
+  await backUpToFolder(lin.db, folder, null, START_MS - 40 * 24 * HOUR_MS)
+  const cutOff = Array.from({ length: 12 }, (_, i) => backupFileName('Autumn', PLAN, START_MS - i * HOUR_MS))
+  for (const name of cutOff) folder.put(new MemoryFile(name))
+  const whole = folder.names.filter((name) => !cutOff.includes(name))
+  await renamePlan(lin.db, PLAN, 'Shop')
+  expect(await backUpToFolder(lin.db, folder, null, START_MS + HOUR_MS)).toEqual({ ok: true, value: { written: 1, removed: 0 } })
+  expect(folder.names).toEqual(expect.arrayContaining(whole))
+  const last = (await readPlanBackup(lin.db, PLAN))!.fileName
+  folder.put(new MemoryFile(last))
+  expect(await backUpToFolder(lin.db, folder, null, START_MS + 2 * HOUR_MS)).toMatchObject({ value: { written: 1 } })
   lin.db.close()
 })
 

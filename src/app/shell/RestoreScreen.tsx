@@ -3,7 +3,6 @@ import { FileTrigger } from 'react-aria-components'
 
 import { PhraseDialog } from '#features/plans/open/PhraseDialog.tsx'
 import { useServices } from '#state/servicesContext.ts'
-import { newestBackups } from '#storage/backupNames.ts'
 import type { FolderHandle } from '#storage/fileHandles.ts'
 import type { Sentinel } from '#storage/sentinel.ts'
 import { Button } from '#ui/Button.tsx'
@@ -12,6 +11,8 @@ import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
 
 import { errorWords } from '#i18n/errorWords.ts'
+import { restoreBackups, type OpenFile } from './restoreBackups.ts'
+import { restoreWords } from './restoreWords.ts'
 import styles from './Shell.module.css'
 
 /** The browser threw the database away: says what was there, and takes plan files back. Never the screen of a first visit. */
@@ -20,27 +21,30 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
   const text = useText()
   const { t, ago } = text
   const [opened, setOpened] = useState<readonly string[]>([])
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problems, setProblems] = useState<readonly string[]>([])
   const [nowMs] = useState(() => Date.now())
   const [locked, setLocked] = useState<readonly File[]>([])
+  const openOne: OpenFile = async (file) => {
+    const outcome = await services.openPlanFile(file)
+    if (outcome.ok) setOpened((names) => [...names, outcome.value.name])
+    return outcome
+  }
   async function open(files: readonly File[]) {
-    setProblem(null)
+    setProblems([])
     for (const file of files) {
-      const outcome = await services.openPlanFile({ name: file.name, file })
-      if (outcome.ok) setOpened((names) => [...names, outcome.value.name])
-      else if (outcome.error.code === 'planFile.phraseNeeded') setLocked((waiting) => [...waiting, file])
-      else setProblem(t('shell.failed', { reason: errorWords(text, outcome.error) }))
+      const outcome = await openOne({ name: file.name, file })
+      if (outcome.ok) continue
+      if (outcome.error.code === 'planFile.phraseNeeded') setLocked((waiting) => [...waiting, file])
+      else setProblems((before) => [...before, t('restore.skipped', { file: file.name, reason: errorWords(text, outcome.error) })])
     }
   }
   async function openFolder() {
     const folder = await chooseFolder('read')
     if (!folder) return
-    const handle = folder as unknown as FolderHandle
-    const names: string[] = []
-    for await (const name of handle.keys()) names.push(name)
-    const newest = newestBackups(names)
-    if (newest.length === 0) return setProblem(t('restore.folder.none'))
-    await open(await Promise.all(newest.map(async ({ fileName }) => (await folder.getFileHandle(fileName)).getFile())))
+    setProblems([])
+    const plans = await restoreBackups(folder as unknown as FolderHandle, openOne)
+    if (!plans.ok) return setProblems([errorWords(text, plans.error)])
+    return setProblems(plans.value.length === 0 ? [t('restore.folder.none')] : restoreWords(text, plans.value))
   }
   const closed = locked[0]
   async function unlock(phrase: string): Promise<string | null> {
@@ -60,7 +64,7 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
       >
         <p>{t('restore.text')}</p>
         {opened.length > 0 && <p role="status">{t('restore.opened', { names: opened.join(', ') })}</p>}
-        {problem && <p role="alert">{problem}</p>}
+        {problems.length > 0 && <ul role="alert" className={styles.problems}>{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul>}
         <div className={styles.actions}>
           <FileTrigger acceptedFileTypes={['.headroom']} allowsMultiple onSelect={(list) => void open([...(list ?? [])])}><Button tone="primary">{t('plans.open')}</Button></FileTrigger>
           {canChooseFolder() && <Button onPress={() => void openFolder()}>{t('restore.folder')}</Button>}
