@@ -2,6 +2,7 @@ import { proxy, transfer } from 'comlink'
 
 import type { StockRow } from '#advice/stock/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { createPendingWrites, type WriteKind } from '#state/pendingWrites.ts'
 import { usePreferences } from '#state/preferences.ts'
 import type { CommitOutcome, InspectedFile, InspectProgress, ServiceError, Services } from '#state/services.ts'
 import { HeadroomDb } from '#storage/db.ts'
@@ -57,14 +58,15 @@ async function guarded<T, E extends ServiceError = ServiceError>(call: () => Pro
   }
 }
 
-/** The database and the workers behind plain functions: made once, when the app starts. */
-export function createServices(): Services {
+/** The database and the workers behind plain functions: made once, when the app starts. `writes` counts the calls of the data worker that no reload may cut off. */
+export function createServices(writes = createPendingWrites()): Services {
   const db = new HeadroomDb()
   const dataClient = createWorkerClient<DataApi>(startDataWorker)
   const runClient = createRunClient()
   const sources = new Map<string, FileSource>()
   let lastId = 0
 
+  const writing = <T, E extends ServiceError = ServiceError>(kind: WriteKind, call: () => Promise<Result<T, E>>) => guarded(() => writes.during(kind, call))
   const nextId = (kind: string) => `${kind}${(lastId += 1)}`
   const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? [])
 
@@ -136,7 +138,7 @@ export function createServices(): Services {
         return result.ok ? ok(result.value.map((compared, index) => ({ id: known[index]!.id, ...compared }))) : result
       }),
     commitFiles: (ids, target) =>
-      guarded<CommitOutcome>(async () => {
+      writing<CommitOutcome>('import', async () => {
         const result = await dataClient.call((api) => api.store(sourcesOf(ids), target))
         if (!result.ok) return result
         const planId = result.value.planId ?? target.planId
@@ -151,7 +153,7 @@ export function createServices(): Services {
       sources.delete(id)
       await dataClient.call((api) => api.dismiss(id)).catch(() => undefined)
     },
-    removeImport: (planId, batchId) => guarded(() => dataClient.call((api) => api.removeBatch(planId, batchId))),
+    removeImport: (planId, batchId) => writing('import', () => dataClient.call((api) => api.removeBatch(planId, batchId))),
     runStress: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancel(), onProgress, (api, tell) => api.run(planId, scenarioId, tell)),
     rankActions: (planId, scenarioId, budgetMinor, signal, onProgress) => stoppable(signal, (api) => api.cancelActions(), onProgress, (api, tell) => api.actions(planId, scenarioId, budgetMinor, tell)),
     certify: (planId, scenarioId, signal, onProgress) => stoppable(signal, (api) => api.cancelCertificate(), onProgress, (api, tell) => api.certify(planId, scenarioId, tell)),
@@ -173,31 +175,31 @@ export function createServices(): Services {
     eventLibrary: (planId) => guarded(() => runClient.call((api) => api.eventLibrary(planId))),
     smallTest: (planId, inputs) => guarded(() => runClient.call((api) => api.smallTest(planId, inputs))),
     tableFile: (format, table) => guarded(async () => ok(await dataClient.call((api) => api.tableFile(format, table)))),
-    exportPlan: (planId, wishes) => guarded(() => dataClient.call((api) => api.exportPlan(planId, author(), wishes))),
+    exportPlan: (planId, wishes) => writing('save', () => dataClient.call((api) => api.exportPlan(planId, author(), wishes))),
     listStored: () => guarded(() => dataClient.call((api) => api.listStored())),
-    saveStored: (planId) => guarded(() => dataClient.call((api) => api.saveStored(planId, author()))),
+    saveStored: (planId) => writing('save', () => dataClient.call((api) => api.saveStored(planId, author()))),
     lookAtPlanFile: ({ file, phrase }) => guarded(() => dataClient.call((api) => api.lookAtPlanFile(file, phrase ?? null))),
     openPlanFile: ({ name, file, phrase, handle }, copyName = null) =>
-      guarded(async () => {
+      writing('open', async () => {
         const opened = await dataClient.call((api) => api.openPlanFile(file, name, copyName, phrase ?? null))
         // Saved in place, an encrypted file would lie there open, a copy would replace what it is a copy of, and costs would come back into a file without.
         if (opened.ok && handle && copyName === null && phrase === undefined && opened.value.without.length === 0) await keepFileHandle(db, opened.value.planId, handle)
         return opened
       }),
-    saveInPlace: (planId, handle, isNewPlace) => guarded(() => dataClient.call((api) => api.saveInPlace(planId, handle, author(), isNewPlace))),
-    backUp: (folder) => guarded(() => dataClient.call((api) => api.backUp(folder, author()))),
+    saveInPlace: (planId, handle, isNewPlace) => writing('save', () => dataClient.call((api) => api.saveInPlace(planId, handle, author(), isNewPlace))),
+    backUp: (folder) => writing('backup', () => dataClient.call((api) => api.backUp(folder, author()))),
     storageReport: () => guarded(async () => ok(await dataClient.call((api) => api.storageReport()))),
     planJson: (planId) => guarded(() => dataClient.call((api) => api.planJson(planId))),
     lookAtDamaged: ({ name, file }) => guarded(() => dataClient.call((api) => api.lookAtDamaged(file, name))),
-    openRescued: ({ name, file }, copyName) => guarded(() => dataClient.call((api) => api.openRescued(file, name, copyName))),
+    openRescued: ({ name, file }, copyName) => writing('open', () => dataClient.call((api) => api.openRescued(file, name, copyName))),
     reviewMerge: (planId, { file, phrase }) => guarded(() => dataClient.call((api) => api.reviewMerge(planId, file, phrase ?? null))),
-    mergeFile: (planId, { name, file, phrase }, choices) => guarded(() => dataClient.call((api) => api.mergeFile(planId, file, name, choices, phrase ?? null))),
+    mergeFile: (planId, { name, file, phrase }, choices) => writing('merge', () => dataClient.call((api) => api.mergeFile(planId, file, name, choices, phrase ?? null))),
     mergeEffects: (planId, { file, phrase }, choices, signal, onProgress) => stoppable(signal, (api) => api.cancelMergeEffects(), onProgress, (api, tell) => api.mergeEffects(planId, file, phrase ?? null, choices, tell)),
-    keepVersion: (planId, name) => guarded(() => dataClient.call((api) => api.keepVersion(planId, name))),
-    restoreVersion: (planId, id) => guarded(() => dataClient.call((api) => api.restoreVersion(planId, id))),
-    undoStep: (scope, onlySeq) => guarded(() => dataClient.call((api) => api.undo(scope, onlySeq))),
-    redoStep: (scope) => guarded(() => dataClient.call((api) => api.redo(scope))),
-    openSampleShop: () => guarded(() => dataClient.call((api) => api.openSampleShop())),
+    keepVersion: (planId, name) => writing('version', () => dataClient.call((api) => api.keepVersion(planId, name))),
+    restoreVersion: (planId, id) => writing('version', () => dataClient.call((api) => api.restoreVersion(planId, id))),
+    undoStep: (scope, onlySeq) => writing('undo', () => dataClient.call((api) => api.undo(scope, onlySeq))),
+    redoStep: (scope) => writing('undo', () => dataClient.call((api) => api.redo(scope))),
+    openSampleShop: () => writing('open', () => dataClient.call((api) => api.openSampleShop())),
     sampleOrderFile: (format) => guarded(async () => ok(await dataClient.call((api) => api.sampleOrderFile(format)))),
   }
 }

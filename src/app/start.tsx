@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import '#ui/base.css'
+import { createPendingWrites } from '#state/pendingWrites.ts'
 import { ServicesContext } from '#state/servicesContext.ts'
 import { usePreferences } from '#state/preferences.ts'
 
@@ -15,6 +16,7 @@ import { saveWorkbook } from './saveWorkbook.ts'
 import { createServices } from './services.ts'
 import { flushTyping } from './updates/flushTyping.ts'
 import { registerServiceWorker } from './updates/registerServiceWorker.ts'
+import { holdWriteLock } from './updates/writeLocks.ts'
 
 /** Shows the app and starts what lives beside it. */
 export function start(): void {
@@ -22,7 +24,8 @@ export function start(): void {
   applyAppearance(theme, language)
   usePreferences.subscribe((now) => applyAppearance(now.theme, now.language))
   tellUnexpected()
-  const services = createServices()
+  const writes = createPendingWrites(holdWriteLock)
+  const services = createServices(writes)
   // Another tab's newer version waits for what was typed here.
   services.db.beforeClose(flushTyping)
   createRoot(document.getElementById('root')!).render(
@@ -36,5 +39,5 @@ export function start(): void {
       </ErrorBoundary>
     </StrictMode>,
   )
-  if (import.meta.env.PROD) registerServiceWorker()
+  if (import.meta.env.PROD) registerServiceWorker(writes)
 }
