@@ -14,8 +14,10 @@ export type PlanFileReview = { readonly file: DroppedFile; readonly planId: Plan
 /** A damaged plan file of which something can be read: shall that be opened? `reason`: why the file itself is refused. */
 export type DamagedFile = { readonly file: DroppedFile; readonly reason: ServiceError; readonly look: RescueLook }
 
-/** A plan file that is encrypted: which passphrase opens it? */
-export type LockedFile = { readonly file: DroppedFile }
+/** A plan file that is encrypted: which passphrase opens it? `id`: two may have one name. */
+export type LockedFile = { readonly id: number; readonly file: DroppedFile }
+/** The same once its passphrase is known. */
+export type UnlockedFile = { readonly file: DroppedFile; readonly look: PlanFileLook }
 
 type PlanFiles = {
   readonly locked: readonly LockedFile[]
@@ -29,14 +31,16 @@ type PlanFiles = {
   /** Takes the first question away. */
   answer(): void
   startReview(review: PlanFileReview): void
-  askPhrase(file: LockedFile): void
-  /** Takes the first encrypted file away. */
-  answerPhrase(): void
+  askPhrase(file: DroppedFile): void
+  /** Takes an encrypted file away, unless it is gone already. */
+  answerPhrase(locked: LockedFile): void
   askRescue(file: DamagedFile): void
   answerRescue(): void
   /** null = closed. */
   save(planId: PlanId | null): void
 }
+
+let lastLockedId = 0
 
 export const usePlanFiles = create<PlanFiles>()((set) => ({
   questions: [],
@@ -47,8 +51,8 @@ export const usePlanFiles = create<PlanFiles>()((set) => ({
   locked: [],
   damaged: [],
   saving: null,
-  askPhrase: (file) => set((now) => ({ locked: [...now.locked, file] })),
-  answerPhrase: () => set((now) => ({ locked: now.locked.slice(1) })),
+  askPhrase: (file) => set((now) => ({ locked: [...now.locked, { id: (lastLockedId += 1), file }] })),
+  answerPhrase: (locked) => set((now) => ({ locked: now.locked.filter((one) => one !== locked) })),
   askRescue: (file) => set((now) => ({ damaged: [...now.damaged, file] })),
   answerRescue: () => set((now) => ({ damaged: now.damaged.slice(1) })),
   save: (saving) => set({ saving }),
@@ -63,7 +67,7 @@ const DAMAGES: ReadonlySet<string> = new Set([
 export async function openOrAsk(services: Services, file: DroppedFile): Promise<Result<OpenedPlan | null, ServiceError>> {
   const look = await services.lookAtPlanFile(file)
   if (!look.ok) {
-    if (look.error.code === 'planFile.phraseNeeded') usePlanFiles.getState().askPhrase({ file })
+    if (look.error.code === 'planFile.phraseNeeded') usePlanFiles.getState().askPhrase(file)
     else {
       const rescued = DAMAGES.has(look.error.code) ? await services.lookAtDamaged(file) : look
       if (!rescued.ok) return look
@@ -71,7 +75,22 @@ export async function openOrAsk(services: Services, file: DroppedFile): Promise<
     }
     return ok(null)
   }
-  if (look.value.matches.length === 0) return services.openPlanFile(file)
-  usePlanFiles.getState().ask({ file, look: look.value })
+  return openLooked(services, { file, look: look.value })
+}
+
+/** The same of a file that was looked at. */
+export async function openLooked(services: Services, { file, look }: UnlockedFile): Promise<Result<OpenedPlan | null, ServiceError>> {
+  if (look.matches.length === 0) return services.openPlanFile(file)
+  usePlanFiles.getState().ask({ file, look })
   return ok(null)
+}
+
+/** Tries a passphrase: one that opens the file takes it from those that wait. null = the reader gave up meanwhile, and nothing happens to any file. */
+export async function unlock(services: Pick<Services, 'lookAtPlanFile'>, locked: LockedFile, phrase: string): Promise<Result<UnlockedFile | null, ServiceError>> {
+  const file = { ...locked.file, phrase }
+  const look = await services.lookAtPlanFile(file)
+  if (!usePlanFiles.getState().locked.includes(locked)) return ok(null)
+  if (!look.ok) return look
+  usePlanFiles.getState().answerPhrase(locked)
+  return ok({ file, look: look.value })
 }

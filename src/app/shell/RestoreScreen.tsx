@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 
-import { PhraseDialog } from '#features/plans/open/PhraseDialog.tsx'
+import { PhraseQueue } from '#features/plans/open/PhraseQueue.tsx'
+import { usePlanFiles } from '#state/planFiles.ts'
+import type { DroppedFile } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { FolderHandle } from '#storage/fileHandles.ts'
 import type { Sentinel } from '#storage/sentinel.ts'
@@ -23,7 +25,6 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
   const [opened, setOpened] = useState<readonly string[]>([])
   const [problems, setProblems] = useState<readonly string[]>([])
   const [nowMs] = useState(() => Date.now())
-  const [locked, setLocked] = useState<readonly File[]>([])
   const openOne: OpenFile = async (file) => {
     const outcome = await services.openPlanFile(file)
     if (outcome.ok) setOpened((names) => [...names, outcome.value.name])
@@ -31,12 +32,13 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
   }
   async function open(files: readonly File[]) {
     setProblems([])
-    for (const file of files) {
-      const outcome = await openOne({ name: file.name, file })
-      if (outcome.ok) continue
-      if (outcome.error.code === 'planFile.phraseNeeded') setLocked((waiting) => [...waiting, file])
-      else setProblems((before) => [...before, t('restore.skipped', { file: file.name, reason: errorWords(text, outcome.error) })])
-    }
+    for (const file of files) await openChosen({ name: file.name, file })
+  }
+  async function openChosen(file: DroppedFile) {
+    const outcome = await openOne(file)
+    if (outcome.ok) return
+    if (outcome.error.code === 'planFile.phraseNeeded') usePlanFiles.getState().askPhrase(file)
+    else setProblems((before) => [...before, t('restore.skipped', { file: file.name, reason: errorWords(text, outcome.error) })])
   }
   async function openFolder() {
     const folder = await chooseFolder('read')
@@ -45,14 +47,6 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
     const plans = await restoreBackups(folder as unknown as FolderHandle, openOne)
     if (!plans.ok) return setProblems([errorWords(text, plans.error)])
     return setProblems(plans.value.length === 0 ? [t('restore.folder.none')] : restoreWords(text, plans.value))
-  }
-  const closed = locked[0]
-  async function unlock(phrase: string): Promise<string | null> {
-    const outcome = await services.openPlanFile({ name: closed!.name, file: closed!, phrase })
-    if (!outcome.ok) return errorWords(text, outcome.error)
-    setOpened((names) => [...names, outcome.value.name])
-    setLocked((waiting) => waiting.slice(1))
-    return null
   }
   const plans = sentinel.rowsByTable['plans'] ?? 0
   return (
@@ -64,14 +58,14 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
       >
         <p>{t('restore.text')}</p>
         {opened.length > 0 && <p role="status">{t('restore.opened', { names: opened.join(', ') })}</p>}
-        {problems.length > 0 && <ul role="alert" className={styles.problems}>{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul>}
+        {problems.length > 0 && <div role="alert"><ul className={styles.problems}>{problems.map((problem, index) => <li key={`${index} ${problem}`}>{problem}</li>)}</ul></div>}
         <div className={styles.actions}>
           <FileTrigger acceptedFileTypes={['.headroom']} allowsMultiple onSelect={(list) => void open([...(list ?? [])])}><Button tone="primary">{t('plans.open')}</Button></FileTrigger>
           {canChooseFolder() && <Button onPress={() => void openFolder()}>{t('restore.folder')}</Button>}
           <Button onPress={onDone}>{opened.length > 0 ? t('restore.goOn') : t('restore.startAnew')}</Button>
         </div>
       </Page>
-      {closed && <PhraseDialog key={closed.name} fileName={closed.name} onClose={() => setLocked((waiting) => waiting.slice(1))} onTry={unlock} />}
+      <PhraseQueue onUnlock={({ file }) => void openChosen(file)} />
     </main>
   )
 }
