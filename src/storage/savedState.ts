@@ -4,13 +4,14 @@ import type { HeadroomDb } from './db.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
 import { putLineage, type LineageRow } from './lineage.ts'
 import { putBase, type PreparedBase } from './mergeBases.ts'
+import { isUntouchedSample } from './sample.ts'
 import { writeTransaction } from './transaction.ts'
 
 /** For the reminder: browser storage is not the only copy a user should have. */
 export type SavedState = {
   readonly lastChangeAtMs: number
   readonly savedToFileAtMs: number | null
-  /** Changed since the last file, or never saved to one. A sample is never reminded of. */
+  /** Changed since the last file, or never saved to one. An untouched sample is never reminded of. */
   readonly isUnsaved: boolean
 }
 
@@ -21,7 +22,7 @@ export async function readSavedState(db: HeadroomDb, planId: PlanId): Promise<Sa
   return {
     lastChangeAtMs: plan.updatedAtMs,
     savedToFileAtMs: plan.savedToFileAtMs,
-    isUnsaved: !plan.isSample && (plan.savedToFileAtMs === null || savedRevision !== plan.revision),
+    isUnsaved: !isUntouchedSample(plan) && (plan.savedToFileAtMs === null || savedRevision !== plan.revision),
   }
 }
 

@@ -8,6 +8,7 @@ import { deriveFromBatches } from '#storage/derive.ts'
 import type { FileHandle, FolderHandle } from '#storage/fileHandles.ts'
 import { removeBatch } from '#storage/imports.ts'
 import { createPlanFromDocument } from '#storage/plans.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import { keepVersion, restoreVersion } from '#storage/versions.ts'
 import { compareFiles } from './compareFiles.ts'
 import { backUpToFolder } from './folderBackup.ts'
@@ -122,10 +123,10 @@ export function createDataApi(open: () => Promise<HeadroomDb>, timeZone: string)
     async restoreVersion(planId: PlanId, id: string) {
       return restoreVersion(await open(), planId, id, deriveFromBatches)
     },
-    /** The sample shop's plan, made unless a live one is there. */
+    /** The sample shop's plan, made unless a live one is there as it was made. */
     async openSampleShop(): Promise<Result<PlanId, DataError>> {
       const db = await open()
-      const existing = (await db.plans.toArray()).find((plan) => plan.isSample && plan.deletedAtMs === null)
+      const existing = (await db.plans.toArray()).find((plan) => isUntouchedSample(plan) && plan.deletedAtMs === null)
       if (existing) return ok(existing.id)
       const { document } = buildSampleShop()
       return createPlanFromDocument(db, document, { base: { history: document.history, opening: document.opening } })

@@ -1,4 +1,5 @@
 import type { HeadroomDb } from '#storage/db.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import { listVersions } from '#storage/versions.ts'
 import { listBackups } from '#storage/backup.ts'
 import type { StorageReport, PlanSize } from './types.ts'
@@ -14,7 +15,7 @@ export async function storageReport(db: HeadroomDb): Promise<StorageReport> {
     ])
     const meta = await db.meta.where('key').startsWith(`plan:${plan.id}:`).toArray()
     plans.push({
-      planId: plan.id, name: plan.name, isSample: plan.isSample, isDeleted: plan.deletedAtMs !== null, savedToFileAtMs: plan.savedToFileAtMs,
+      planId: plan.id, name: plan.name, isSample: isUntouchedSample(plan), isDeleted: plan.deletedAtMs !== null, savedToFileAtMs: plan.savedToFileAtMs,
       recordCount: records.length, importedRows: imports.filter(({ isLive }) => isLive).reduce((sum, { rowsOk }) => sum + rowsOk, 0),
       versionCount: (await listVersions(db, plan.id)).length,
       bytes: bytesOf([records, imports, ledgers, histories, commands, runs, meta]),

@@ -105,6 +105,7 @@ export type BackupOutcome = { readonly written: number; readonly removed: number
 export type PlanSize = {
   readonly planId: PlanId
   readonly name: string
+  /** The sample shop as it was made: nothing of the reader's own. */
   readonly isSample: boolean
   readonly isDeleted: boolean
   readonly savedToFileAtMs: number | null

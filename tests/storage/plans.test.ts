@@ -9,6 +9,7 @@ import { createPlanFromDocument, deletePlan, duplicatePlan, listDeletedPlans, li
 import { changeRecords, readRecordsOfKind } from '#storage/records.ts'
 import { latestRun, listRuns, putRun } from '#storage/runs.ts'
 import type { RunRow } from '#storage/types.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import { markSavedToFile, readSavedState } from '#storage/savedState.ts'
 import { batch, deriveTotals, ledgerOf, memoryDb, planDocument, sku, warehouse } from './fixtures.ts'
 
@@ -104,6 +105,21 @@ it('a plan is unsaved after each change, and a file of an older revision does no
   await markSavedToFile(db, PLAN, 2, 5000)
   expect((await readSavedState(db, PLAN))?.isUnsaved).toBe(false)
   expect(await readSavedState(db, 'gone' as PlanId)).toBeNull()
+  db.close()
+})
+
+it('the sample shop is nothing of one’s own until its first step, and stays one’s own when that is taken back', async () => {
+  const db = memoryDb()
+  await db.open()
+  const document = planDocument()
+  await createPlanFromDocument(db, { ...document, settings: { ...document.settings, isSample: true } }, {}, 1000)
+  const standing = async () => [isUntouchedSample((await db.plans.get(PLAN))!), (await readSavedState(db, PLAN))?.isUnsaved]
+  expect(await standing()).toEqual([true, false])
+  await renamePlan(db, PLAN, 'My lamps', 2000)
+  expect(await standing()).toEqual([false, true])
+  await undo(db, PLAN, deriveTotals)
+  expect(await standing()).toEqual([false, true])
+  expect((await loadPlanDocument(db, PLAN)).settings.isSample).toBe(true)
   db.close()
 })
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import { isUntouchedSample } from '#storage/sample.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { useText } from '#ui/language.tsx'
 
@@ -13,7 +14,7 @@ export function SavedWords({ plan }: { readonly plan: PlanRow | null }) {
   return (
     <>
       <p>{t('shell.savedHereWhen', { when: ago(plan.updatedAtMs, Math.max(nowMs, plan.updatedAtMs)) })}</p>
-      {!plan.isSample && <p>{plan.savedToFileAtMs === null ? t('shell.noBackup') : t('shell.backupMade', { when: ago(plan.savedToFileAtMs, Math.max(nowMs, plan.savedToFileAtMs)) })}</p>}
+      {!isUntouchedSample(plan) && <p>{plan.savedToFileAtMs === null ? t('shell.noBackup') : t('shell.backupMade', { when: ago(plan.savedToFileAtMs, Math.max(nowMs, plan.savedToFileAtMs)) })}</p>}
       <p>{t('shell.nothingLeaves')}</p>
     </>
   )

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { usePlanSaving } from '#features/plans/save/usePlanSaving.ts'
 import { THEMES, usePreferences } from '#state/preferences.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { canSaveInPlace } from '#ui/fileAccess.ts'
@@ -38,7 +39,7 @@ export function TopBar({ plan, plans, undo, onOpenPalette, onOpenSheet }: TopBar
   return (
     <header className={styles.bar}>
       <PlanSwitcher plan={plan} plans={plans} />
-      {plan && <span className={styles.saved} role="status">{plan.isSample ? <Tag tone="plain">{t('shell.sample')}</Tag> : null} {t('shell.savedHere')}</span>}
+      {plan && <span className={styles.saved} role="status">{isUntouchedSample(plan) ? <Tag tone="plain">{t('shell.sample')}</Tag> : null} {t('shell.savedHere')}</span>}
       <span className={styles.space} />
       <Tooltip text={`${undo.undoStep ? t('shell.undoStep', { step: undo.undoStep }) : t('shell.nothingToUndo')} · ${modKey} Z`}>
         <IconButton label={undo.undoStep ? t('shell.undoStep', { step: undo.undoStep }) : t('shell.undo')} onPress={undo.undo} isDisabled={!undo.undoStep}><UndoIcon /></IconButton>
@@ -60,7 +61,7 @@ function PlanSwitcher({ plan, plans }: { readonly plan: PlanRow | null; readonly
   const { planId, chapterId } = readPath(path)
   const actions: MenuAction[] = [
     ...plans.map((row) => ({
-      id: row.id as string, label: row.name, isCurrent: row.id === plan?.id, ...(row.isSample ? { note: t('shell.sample') } : {}),
+      id: row.id as string, label: row.name, isCurrent: row.id === plan?.id, ...(isUntouchedSample(row) ? { note: t('shell.sample') } : {}),
       // The same chapter of the other plan: comparing two plans means looking at one page of each.
       onAction: () => navigate(planPath(row.id, planId === null ? undefined : chapterId)),
     })),

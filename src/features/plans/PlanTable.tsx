@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PlanId } from '#domain/units.ts'
 import { visibleText } from '#shared/visibleText.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { canSaveInPlace } from '#ui/fileAccess.ts'
@@ -41,7 +42,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
             cell: ({ plan }) => (
               <span className={styles.name}>
                 <b>{visibleText(plan.name)}</b>
-                {plan.isSample && <Tag tone="plain">{t('shell.sample')}</Tag>}
+                {isUntouchedSample(plan) && <Tag tone="plain">{t('shell.sample')}</Tag>}
                 {plan.id === currentId && <Tag tone="good" isBare>{t('plans.current')}</Tag>}
               </span>
             ),
@@ -49,7 +50,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
           { id: 'changed', title: t('plans.column.changed'), align: 'start', value: ({ plan }) => plan.updatedAtMs, cell: ({ plan }) => ago(plan.updatedAtMs, nowMs) },
           {
             id: 'backup', title: t('plans.column.backup'), align: 'start', value: ({ plan }) => plan.savedToFileAtMs,
-            cell: ({ plan, isUnsaved }) => (plan.isSample ? '–'
+            cell: ({ plan, isUnsaved }) => (isUntouchedSample(plan) ? '–'
               : plan.savedToFileAtMs === null ? <Tag tone="warn">{t('plans.backup.never')}</Tag>
                 : isUnsaved ? <Tag tone="warn">{t('plans.backup.stale')}</Tag> : <Tag tone="good">{ago(plan.savedToFileAtMs, nowMs)}</Tag>),
           },
@@ -58,7 +59,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
             cell: ({ plan }) => (
               <span className={styles.actions}>
                 <Button size="small" onPress={() => onOpen(plan.id)}>{t('plans.action.open')}</Button>
-                {plan.isSample && <Button size="small" tone="quiet" onPress={() => void steps.remove(plan)}>{t('plans.sample.remove')}</Button>}
+                {isUntouchedSample(plan) && <Button size="small" tone="quiet" onPress={() => void steps.remove(plan)}>{t('plans.sample.remove')}</Button>}
                 <Menu
                   label={t('plans.action.menu', { name: plan.name })} trigger={<IconButton size="small" label={t('plans.action.menu', { name: plan.name })}>⋯</IconButton>}
                   actions={[

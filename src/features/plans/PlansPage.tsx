@@ -6,6 +6,7 @@ import type { PlanId } from '#domain/units.ts'
 import { usePreferences } from '#state/preferences.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { listDeletedPlans, listPlans } from '#storage/plans.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import { readSavedState } from '#storage/savedState.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
@@ -41,7 +42,7 @@ export function PlansPage({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId
     await openWhenThere(steps.loadSample())
     setIsBuilding(false)
   }
-  const hasSample = plans.some(({ plan }) => plan.isSample)
+  const hasSample = plans.some(({ plan }) => isUntouchedSample(plan))
   return (
     <Page
       question={t('plans.question')} answer={plansAnswer(t, plans)} sub={t('plans.sub')}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useServices } from '#state/servicesContext.ts'
 import { readBackupFolder, readBackupNote, readPlanBackup, type BackupNote, type FolderHandle } from '#storage/fileHandles.ts'
 import { listPlans } from '#storage/plans.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import { mayWrite } from '#ui/fileAccess.ts'
 
 export type BackupFolder = { readonly folder: FolderHandle | null; readonly note: BackupNote | null; readonly waitingCount: number; readonly isAllowed: boolean }
@@ -15,7 +16,7 @@ export function useBackupFolder(): { readonly state: BackupFolder | undefined; r
   const [isAllowed, setIsAllowed] = useState(true)
   const found = useLiveQuery(async () => {
     const folder = await readBackupFolder(db)
-    const waiting = folder === null ? [] : await Promise.all((await listPlans(db)).filter(({ isSample }) => !isSample).map(async (plan) => (await readPlanBackup(db, plan.id))?.revision !== plan.revision))
+    const waiting = folder === null ? [] : await Promise.all((await listPlans(db)).filter((plan) => !isUntouchedSample(plan)).map(async (plan) => (await readPlanBackup(db, plan.id))?.revision !== plan.revision))
     return { folder, note: await readBackupNote(db), waitingCount: waiting.filter(Boolean).length }
   }, [db])
   const folder = found?.folder
