@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 
-import { openWithPlan, ready } from './support/open.ts'
+import { createPlan, openPlans, openWithPlan, ready } from './support/open.ts'
+import { answerPickers } from './support/pickers.ts'
 
 test('the first Tab offers to skip the navigation', async ({ page }) => {
   await openWithPlan(page)
@@ -55,4 +56,46 @@ test('a text field keeps its own undo', async ({ page }) => {
   await page.keyboard.press('Control+z')
   await expect(name).not.toHaveValue('abc?')
   await expect(page.getByRole('dialog', { name: 'New plan' })).toBeVisible()
+})
+
+test('the focus stays on the page when a plan, a version or a folder goes, and after a file was shared', async ({ page }) => {
+  await answerPickers(page)
+  const plan = await openWithPlan(page, 'Lamps')
+  await openPlans(page)
+  await createPlan(page, 'Chairs')
+  await openPlans(page)
+  const heading = page.locator('[data-page-heading]')
+  const menu = page.getByRole('button', { name: 'Actions for Chairs' })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Share or encrypt…' }).press('Enter')
+  await page.getByRole('button', { name: 'Save the file' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Close' }).last()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await expect(menu).toHaveCount(0)
+  await expect(heading).toBeFocused()
+  await page.getByRole('button', { name: 'Restore: Chairs' }).press('Enter')
+  await expect(page.getByRole('alertdialog').filter({ hasText: 'Restored “Chairs”' })).toBeVisible()
+  await expect(heading).toBeFocused()
+
+  await page.goto(`${plan}/history`)
+  await ready(page)
+  await page.getByRole('textbox', { name: 'Name of the version' }).fill('Before')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Remove: Before' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove: Before' })).toHaveCount(0)
+  await expect(heading).toBeFocused()
+
+  await page.goto('/storage')
+  await page.getByRole('button', { name: 'Choose a folder' }).press('Enter')
+  await expect(page.getByText('everything is in the folder')).toBeVisible()
+  await page.getByRole('button', { name: 'Back up now' }).press('Enter')
+  await expect(page.getByRole('alertdialog').filter({ hasText: 'Nothing has changed' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Back up now' })).toBeFocused()
+  await page.getByRole('button', { name: 'Stop', exact: true }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeFocused()
 })

@@ -30,7 +30,7 @@ export function StartAnewDialog({ plans, isSaved, onClose }: { readonly plans: r
   return (
     <Dialog
       isOpen onClose={onClose} title={t('damage.anew.title')}
-      actions={<><Button autoFocus onPress={onClose}>{t('ui.cancel')}</Button><Button tone="danger" isDisabled={isBusy} onPress={() => void begin()}>{t('damage.anew.confirm')}</Button></>}
+      actions={<><Button autoFocus onPress={onClose}>{t('ui.cancel')}</Button><Button tone="danger" isPending={isBusy} onPress={() => void begin()}>{t('damage.anew.confirm')}</Button></>}
     >
       <p>{t('damage.anew.lost')}</p>
       <p><RichText text={lossWords()} /></p>

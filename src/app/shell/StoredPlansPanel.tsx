@@ -64,7 +64,7 @@ export function StoredPlansPanel({ onChange }: { readonly onChange?: (plans: rea
   return (
     <Panel
       title={t('damage.plans')} caption={t('damage.plans.caption')}
-      actions={plans !== null && plans.length > 0 && <Button tone="primary" isDisabled={isSaving} onPress={() => void saveAll()}>{t('damage.saveAll')}</Button>}
+      actions={plans !== null && plans.length > 0 && <Button tone="primary" isPending={isSaving} onPress={() => void saveAll()}>{t('damage.saveAll')}</Button>}
     >
       {problem && <p role="alert">{errorWords(text, problem)}</p>}
       {!problem && plans === null && <p>{t('damage.reading')}</p>}
@@ -75,7 +75,7 @@ export function StoredPlansPanel({ onChange }: { readonly onChange?: (plans: rea
           return (
             <li key={planId}>
               <span><b>{name}</b>{isInTrash && ` · ${t('damage.inTrash')}`}{state && ` · ${stateWords(text, state)}`}</span>
-              <Button size="small" isDisabled={isSaving} aria-label={t('damage.saveOf', { name })} onPress={() => void save(planId)}>{t('damage.save')}</Button>
+              <Button size="small" isPending={isSaving} aria-label={t('damage.saveOf', { name })} onPress={() => void save(planId)}>{t('damage.save')}</Button>
             </li>
           )
         })}

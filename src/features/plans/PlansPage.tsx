@@ -11,8 +11,10 @@ import { readSavedState } from '#storage/savedState.ts'
 import { Button } from '#ui/Button.tsx'
 import { useText } from '#ui/language.tsx'
 import { Page } from '#ui/Page.tsx'
+import { useKeptFocus } from '#ui/useKeptFocus.ts'
 
 import { NewPlanDialog } from './NewPlanDialog.tsx'
+import styles from './Plans.module.css'
 import { PlanTable, type ListedPlan } from './PlanTable.tsx'
 import { plansAnswer } from './plansAnswer.ts'
 import { TrashPanel } from './TrashPanel.tsx'
@@ -31,6 +33,7 @@ export function PlansPage({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId
     return Promise.all(rows.map(async (plan) => ({ plan, isUnsaved: (await readSavedState(db, plan.id))?.isUnsaved ?? false })))
   }, [db])
   const deleted = useLiveQuery(() => listDeletedPlans(db), [db])
+  const focus = useKeptFocus(() => document.querySelector<HTMLElement>('[data-page-heading]'), plans)
   if (!plans) return null
 
   async function openWhenThere(made: Promise<PlanId | null>) {
@@ -57,8 +60,10 @@ export function PlansPage({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId
         </>
       }
     >
-      {plans.length > 0 && <PlanTable plans={plans} currentId={currentId} onOpen={onOpenPlan} steps={steps} />}
-      {deleted && deleted.length > 0 && <TrashPanel plans={deleted} onRestore={(plan) => void steps.restore(plan)} />}
+      <div className={styles.lists} {...focus}>
+        {plans.length > 0 && <PlanTable plans={plans} currentId={currentId} onOpen={onOpenPlan} steps={steps} />}
+        {deleted && deleted.length > 0 && <TrashPanel plans={deleted} onRestore={(plan) => void steps.restore(plan)} />}
+      </div>
       <NewPlanDialog isOpen={isNewOpen} onClose={() => setIsNewOpen(false)} onCreate={(name, currency) => void openWhenThere(steps.create(name, currency))} />
     </Page>
   )

@@ -48,7 +48,7 @@ export function usePlanSteps() {
       await undoable(t('plans.deleted', { name: plan.name }), 'app')
     },
     async restore(plan: PlanRow): Promise<void> {
-      valueOf(await restorePlan(db, plan.id))
+      if (valueOf(await restorePlan(db, plan.id)) !== null) await undoable(t('plans.restored', { name: plan.name }), 'app')
     },
     async openFile(file: DroppedFile): Promise<PlanId | null> {
       return valueOf(await openOrAsk(services, file))?.planId ?? null

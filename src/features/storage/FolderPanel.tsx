@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { errorWords } from '#i18n/errorWords.ts'
 import { useServices } from '#state/servicesContext.ts'
@@ -10,6 +10,7 @@ import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { showToast } from '#ui/Toast.tsx'
+import { useKeptFocus } from '#ui/useKeptFocus.ts'
 
 import { backupProblemWords, noteProblem } from './backupProblemWords.ts'
 import styles from './Storage.module.css'
@@ -22,6 +23,8 @@ export function FolderPanel() {
   const { t } = text
   const { state, askAgain } = useBackupFolder()
   const [isWriting, setIsWriting] = useState(false)
+  const buttons = useRef<HTMLDivElement>(null)
+  const focus = useKeptFocus(() => buttons.current?.querySelector('button'), state?.folder)
   if (!state) return null
   const { folder } = state
 
@@ -50,10 +53,10 @@ export function FolderPanel() {
         <p className={styles.text}>{canChooseFolder() ? t('storage.folder.what', KEPT_BACKUPS) : t('storage.folder.unsupported')}</p>
         {folder && <FolderFacts {...state} folder={folder} />}
         {canChooseFolder() && (
-          <div className={styles.buttons}>
-            {folder && <Button tone="primary" isDisabled={isWriting} onPress={() => void backUp(folder)}>{isWriting ? t('storage.folder.working') : t(state.isAllowed ? 'storage.folder.now' : 'storage.folder.allow')}</Button>}
-            <Button tone={folder ? 'plain' : 'primary'} isDisabled={isWriting} onPress={() => void choose()}>{t(folder ? 'storage.folder.other' : 'storage.folder.choose')}</Button>
-            {folder && <Button tone="quiet" isDisabled={isWriting} onPress={() => void stop(folder)}>{t('storage.folder.stop')}</Button>}
+          <div className={styles.buttons} ref={buttons} {...focus}>
+            {folder && <Button tone="primary" isPending={isWriting} onPress={() => void backUp(folder)}>{isWriting ? t('storage.folder.working') : t(state.isAllowed ? 'storage.folder.now' : 'storage.folder.allow')}</Button>}
+            <Button tone={folder ? 'plain' : 'primary'} isPending={isWriting} onPress={() => void choose()}>{t(folder ? 'storage.folder.other' : 'storage.folder.choose')}</Button>
+            {folder && <Button tone="quiet" isPending={isWriting} onPress={() => void stop(folder)}>{t('storage.folder.stop')}</Button>}
           </div>
         )}
       </div>

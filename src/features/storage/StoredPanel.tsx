@@ -31,7 +31,7 @@ export function StoredPanel({ report, browser, onSaveAll }: StoredPanelProps) {
   return (
     <Panel
       title={t('storage.list')} caption={t('storage.list.caption')}
-      actions={hasOwn && <Button size="small" isDisabled={isSaving} onPress={() => void saveAll()}>{isSaving ? t('storage.folder.working') : t('storage.saveAll')}</Button>}
+      actions={hasOwn && <Button size="small" isPending={isSaving} onPress={() => void saveAll()}>{isSaving ? t('storage.folder.working') : t('storage.saveAll')}</Button>}
     >
       <DataTable
         label={t('storage.list')} rows={report.plans} rowKey={({ planId }) => planId} emptyText={t('storage.answer.none')}

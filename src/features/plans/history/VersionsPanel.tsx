@@ -12,6 +12,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { showToast } from '#ui/Toast.tsx'
+import { useKeptFocus } from '#ui/useKeptFocus.ts'
 
 import { errorWords } from '#i18n/errorWords.ts'
 import styles from './History.module.css'
@@ -25,6 +26,7 @@ export function VersionsPanel({ planId, versions }: { readonly planId: PlanId; r
   const [name, setName] = useState('')
   const [isTried, setIsTried] = useState(false)
   const wanted = name.trim()
+  const focus = useKeptFocus(() => document.querySelector<HTMLElement>('[data-page-heading]'), versions)
   function valueOf<T>(outcome: Result<T, ServiceError>): T | undefined {
     if (outcome.ok) return outcome.value
     showToast({ text: t('shell.failed', { reason: errorWords(text, outcome.error) }), tone: 'bad' })
@@ -50,7 +52,7 @@ export function VersionsPanel({ planId, versions }: { readonly planId: PlanId; r
   }
   return (
     <Panel title={t('history.versions')} caption={t('history.versions.caption')}>
-      <div className={styles.stack}>
+      <div className={styles.stack} {...focus}>
         <div className={styles.keep}>
           <TextField label={t('history.versions.name')} value={name} onChange={setName} onSubmit={() => void keep()} error={isTried && wanted === '' ? t('history.versions.missing') : null} maxLength={80} />
           <span className={styles.keepButton}><Button onPress={() => void keep()}>{t('history.versions.keep')}</Button></span>

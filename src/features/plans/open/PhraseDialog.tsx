@@ -27,7 +27,7 @@ export function PhraseDialog({ fileName, onClose, onTry }: PhraseDialogProps) {
   return (
     <Dialog
       isOpen onClose={onClose} title={t('planFile.phrase.title')}
-      actions={<><Button onPress={onClose}>{t('ui.cancel')}</Button><Button tone="primary" isDisabled={isTrying} onPress={() => void tryIt()}>{isTrying ? t('planFile.phrase.working') : t('planFile.phrase.open')}</Button></>}
+      actions={<><Button onPress={onClose}>{t('ui.cancel')}</Button><Button tone="primary" isPending={isTrying} onPress={() => void tryIt()}>{isTrying ? t('planFile.phrase.working') : t('planFile.phrase.open')}</Button></>}
     >
       <p>{t('planFile.phrase.text', { file: fileName })}</p>
       <TextField type="password" label={t('planFile.save.phrase')} value={phrase} onChange={(next) => { setPhrase(next); setProblem(null) }} onSubmit={() => void tryIt()} error={problem} maxLength={1000} autoFocus />

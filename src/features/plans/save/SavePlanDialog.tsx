@@ -28,6 +28,7 @@ function Wishes({ planId, name }: { readonly planId: PlanId; readonly name: stri
   const services = useServices()
   const text = useText()
   const { t } = text
+  const title = t('planFile.save.title', { name })
   const close = () => usePlanFiles.getState().save(null)
   const [isStripped, setIsStripped] = useState(false)
   const [isLocked, setIsLocked] = useState(false)
@@ -49,12 +50,13 @@ function Wishes({ planId, name }: { readonly planId: PlanId; readonly name: stri
     downloadFile(saved.value.fileName, saved.value.blob)
     setState({ phase: 'saved', file: saved.value })
   }
-  if (state.phase === 'saved') return <SavedPlan file={state.file} isLocked={isLocked} title={t('planFile.save.title', { name })} onClose={close} />
   const isBusy = state.phase === 'writing'
+  // One dialog with two bodies: a second one in its place would not know where the focus came from.
+  if (state.phase === 'saved') return <Dialog isOpen onClose={close} title={title} actions={<Button key="close" tone="primary" autoFocus onPress={close}>{t('ui.close')}</Button>}><SavedPlan file={state.file} isLocked={isLocked} /></Dialog>
   return (
     <Dialog
-      isOpen onClose={close} title={t('planFile.save.title', { name })}
-      actions={<><Button onPress={close}>{t('ui.cancel')}</Button><Button tone="primary" isDisabled={isBusy} onPress={() => void save()}>{isBusy ? t('planFile.save.working') : t('planFile.save.do')}</Button></>}
+      isOpen onClose={close} title={title}
+      actions={<><Button onPress={close}>{t('ui.cancel')}</Button><Button tone="primary" isPending={isBusy} onPress={() => void save()}>{isBusy ? t('planFile.save.working') : t('planFile.save.do')}</Button></>}
     >
       <div className={styles.choice}>
         <Checkbox isSelected={isStripped} onChange={setIsStripped}>{t('planFile.save.strip')}</Checkbox>

@@ -1,17 +1,15 @@
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { useText } from '#ui/language.tsx'
 import type { SavedFile } from '#workers/types.ts'
 
 import styles from '../Plans.module.css'
 
-type SavedPlanProps = { readonly file: SavedFile; readonly isLocked: boolean; readonly title: string; readonly onClose: () => void }
+type SavedPlanProps = { readonly file: SavedFile; readonly isLocked: boolean }
 
 /** What was written, and what is not in it. */
-export function SavedPlan({ file: { fileName, removed, namesLeft, isNoted }, isLocked, title, onClose }: SavedPlanProps) {
+export function SavedPlan({ file: { fileName, removed, namesLeft, isNoted }, isLocked }: SavedPlanProps) {
   const { t, number } = useText()
   return (
-    <Dialog isOpen onClose={onClose} title={title} actions={<Button tone="primary" autoFocus onPress={onClose}>{t('ui.close')}</Button>}>
+    <>
       <p role="status">{t(isLocked ? 'planFile.save.doneLocked' : 'planFile.save.done', { name: fileName })}</p>
       {!isNoted && <p className={styles.bad}>{t('shell.planFileNotNoted', { name: fileName })}</p>}
       {removed && (removed.length === 0 ? <p>{t('planFile.save.nothingRemoved')}</p> : (
@@ -21,6 +19,6 @@ export function SavedPlan({ file: { fileName, removed, namesLeft, isNoted }, isL
         </div>
       ))}
       {namesLeft > 0 && <p className={styles.bad}>{t('planFile.save.namesLeft', { count: namesLeft })}</p>}
-    </Dialog>
+    </>
   )
 }
