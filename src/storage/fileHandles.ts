@@ -45,14 +45,23 @@ export async function readBackupFolder(db: HeadroomDb): Promise<FolderHandle | n
   return ((await db.meta.get(FOLDER_KEY))?.value as FolderHandle | undefined) ?? null
 }
 
-/** Another folder has none of the backups yet, so what was noted of the last one is forgotten. */
-export async function keepBackupFolder(db: HeadroomDb, folder: FolderHandle | null): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    await db.meta.delete(NOTE_KEY)
-    for (const key of (await db.meta.where('key').startsWith('plan:').primaryKeys()).filter((one) => one.endsWith(':backup'))) await db.meta.delete(key)
-    if (folder === null) await db.meta.delete(FOLDER_KEY)
-    else await db.meta.put({ key: FOLDER_KEY, value: folder })
+/** Another folder has none of the backups yet, so what was noted of the last one is forgotten. Returns the way back: to the last one, with what was noted of it. */
+export async function keepBackupFolder(db: HeadroomDb, folder: FolderHandle | null): Promise<() => Promise<void>> {
+  return db.transaction('rw', db.meta, async () => {
+    const before = await folderRows(db)
+    await db.meta.bulkDelete(before.map(({ key }) => key))
+    if (folder !== null) await db.meta.put({ key: FOLDER_KEY, value: folder })
+    return () => db.transaction('rw', db.meta, async () => {
+      await db.meta.bulkDelete((await folderRows(db)).map(({ key }) => key))
+      await db.meta.bulkPut(before)
+    })
   })
+}
+
+/** Everything that is noted of the folder. */
+async function folderRows(db: HeadroomDb) {
+  const ofPlans = await db.meta.where('key').startsWith('plan:').filter(({ key }) => key.endsWith(':backup')).toArray()
+  return [...ofPlans, ...(await db.meta.bulkGet([NOTE_KEY, FOLDER_KEY])).filter((row) => row !== undefined)]
 }
 
 export async function readBackupNote(db: HeadroomDb): Promise<BackupNote | null> {

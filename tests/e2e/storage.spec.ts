@@ -72,6 +72,14 @@ test('a folder that is gone is told on every page until a backup succeeds', asyn
   await ready(page)
   await expect(told).toBeVisible()
   await told.getByRole('button', { name: 'Open Storage' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/backups to the folder do not work; the last good one was made (just now|1 min)/)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('definition').filter({ hasText: '无法备份' })).toBeVisible()
+  await expect(page.getByText('还没有', { exact: true })).toHaveCount(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('button', { name: 'Another folder' }).click()
   await expect(page.getByRole('alertdialog').filter({ hasText: '2 plan files written to backups' })).toBeVisible()
   await page.goto(`${plan}/network`)
@@ -83,6 +91,8 @@ test('a folder that is gone is told on every page until a backup succeeds', asyn
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible()
   await page.getByRole('alertdialog').filter({ hasText: 'No more backups to backups' }).getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('button', { name: 'Back up now' })).toBeVisible()
+  await expect(page.getByText('everything is in the folder')).toBeVisible()
+  await expect(page.getByText('none yet')).toHaveCount(0)
 })
 
 async function createPlanFrom(page: Page, name: string): Promise<void> {

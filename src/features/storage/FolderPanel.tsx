@@ -8,13 +8,13 @@ import { Button } from '#ui/Button.tsx'
 import { askToWrite, canChooseFolder, chooseFolder } from '#ui/fileAccess.ts'
 import { useText } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
-import { Tag } from '#ui/Tag.tsx'
 import { showToast } from '#ui/Toast.tsx'
 import { useKeptFocus } from '#ui/useKeptFocus.ts'
 
-import { backupProblemWords, noteProblem } from './backupProblemWords.ts'
+import { backupProblemWords } from './backupProblemWords.ts'
+import { FolderFacts } from './FolderFacts.tsx'
 import styles from './Storage.module.css'
-import { useBackupFolder, type BackupFolder } from './useBackupFolder.ts'
+import { useBackupFolder } from './useBackupFolder.ts'
 
 /** A folder that every plan is written to by itself: chosen, its state, written now, left. */
 export function FolderPanel() {
@@ -27,6 +27,8 @@ export function FolderPanel() {
   const focus = useKeptFocus(() => buttons.current?.querySelector('button'), state?.folder)
   if (!state) return null
   const { folder } = state
+  // What is not there any more cannot be written to: the way on is another one.
+  const isGone = state.isAllowed && state.note?.problem === 'files.gone'
 
   async function backUp(to: FolderHandle) {
     if (!(await askToWrite(to))) return void showToast({ text: errorWords(text, { code: 'files.notAllowed' }), tone: 'bad' })
@@ -44,8 +46,8 @@ export function FolderPanel() {
     await backUp(chosen)
   }
   async function stop(from: FolderHandle) {
-    await keepBackupFolder(services.db, null)
-    showToast({ text: t('storage.folder.stopped', { folder: from.name }), action: { label: t('ui.undo'), onAction: () => void keepBackupFolder(services.db, from) } })
+    const takeBack = await keepBackupFolder(services.db, null)
+    showToast({ text: t('storage.folder.stopped', { folder: from.name }), action: { label: t('ui.undo'), onAction: () => void takeBack() } })
   }
   return (
     <Panel title={t('storage.folder')} caption={t('storage.folder.caption')}>
@@ -54,29 +56,12 @@ export function FolderPanel() {
         {folder && <FolderFacts {...state} folder={folder} />}
         {canChooseFolder() && (
           <div className={styles.buttons} ref={buttons} {...focus}>
-            {folder && <Button tone="primary" isPending={isWriting} onPress={() => void backUp(folder)}>{isWriting ? t('storage.folder.working') : t(state.isAllowed ? 'storage.folder.now' : 'storage.folder.allow')}</Button>}
-            <Button tone={folder ? 'plain' : 'primary'} isPending={isWriting} onPress={() => void choose()}>{t(folder ? 'storage.folder.other' : 'storage.folder.choose')}</Button>
+            {folder && <Button tone={isGone ? 'plain' : 'primary'} isPending={isWriting} onPress={() => void backUp(folder)}>{isWriting ? t('storage.folder.working') : t(state.isAllowed ? 'storage.folder.now' : 'storage.folder.allow')}</Button>}
+            <Button tone={folder && !isGone ? 'plain' : 'primary'} isPending={isWriting} onPress={() => void choose()}>{t(folder ? 'storage.folder.other' : 'storage.folder.choose')}</Button>
             {folder && <Button tone="quiet" isPending={isWriting} onPress={() => void stop(folder)}>{t('storage.folder.stop')}</Button>}
           </div>
         )}
       </div>
     </Panel>
-  )
-}
-
-function FolderFacts({ folder, note, waitingCount, isAllowed }: BackupFolder & { readonly folder: FolderHandle }) {
-  const text = useText()
-  const { t, ago } = text
-  const failure = note && noteProblem(note)
-  const problem = !isAllowed ? t('storage.folder.noPermission') : failure ? backupProblemWords(text, failure) : null
-  return (
-    <dl className={styles.facts}>
-      <div><dt>{t('storage.folder.name')}</dt><dd>{folder.name}</dd></div>
-      <div><dt>{t('storage.folder.last')}</dt><dd>{note && note.problem === null ? ago(note.atMs, Math.max(Date.now(), note.atMs)) : t('storage.folder.never')}</dd></div>
-      <div>
-        <dt>{t('storage.folder.state')}</dt>
-        <dd>{problem !== null ? <Tag tone="bad">{problem}</Tag> : waitingCount > 0 ? <Tag tone="warn">{t('storage.folder.waiting', { count: waitingCount })}</Tag> : <Tag tone="good">{t('storage.folder.good')}</Tag>}</dd>
-      </div>
-    </dl>
   )
 }

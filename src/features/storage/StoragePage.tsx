@@ -32,7 +32,7 @@ export function StoragePage() {
     }
     showToast({ text: t('storage.savedAll', { count }) })
   }
-  const answer = found ? storageAnswer(text, found.report, state?.folder ? state.note : null, nowMs) : problem ? t('shell.failed', { reason: errorWords(text, problem) }) : t('storage.counting')
+  const answer = found ? storageAnswer(text, found.report, state, nowMs) : problem ? t('shell.failed', { reason: errorWords(text, problem) }) : t('storage.counting')
   return (
     <Page question={t('storage.question')} answer={answer} sub={t('storage.sub')}>
       <FolderPanel />

@@ -7,7 +7,14 @@ import { listPlans } from '#storage/plans.ts'
 import { isUntouchedSample } from '#storage/sample.ts'
 import { mayWrite } from '#ui/fileAccess.ts'
 
-export type BackupFolder = { readonly folder: FolderHandle | null; readonly note: BackupNote | null; readonly waitingCount: number; readonly isAllowed: boolean }
+export type BackupFolder = {
+  readonly folder: FolderHandle | null
+  readonly note: BackupNote | null
+  /** Of the last backup that went well, whatever came after it. */
+  readonly lastGoodAtMs: number | null
+  readonly waitingCount: number
+  readonly isAllowed: boolean
+}
 
 /** The folder that backups go to and how they stand; `undefined` while it is looked up. */
 export function useBackupFolder(): { readonly state: BackupFolder | undefined; readonly askAgain: () => void } {
@@ -16,8 +23,11 @@ export function useBackupFolder(): { readonly state: BackupFolder | undefined; r
   const [isAllowed, setIsAllowed] = useState(true)
   const found = useLiveQuery(async () => {
     const folder = await readBackupFolder(db)
-    const waiting = folder === null ? [] : await Promise.all((await listPlans(db)).filter((plan) => !isUntouchedSample(plan)).map(async (plan) => (await readPlanBackup(db, plan.id))?.revision !== plan.revision))
-    return { folder, note: await readBackupNote(db), waitingCount: waiting.filter(Boolean).length }
+    const note = await readBackupNote(db)
+    const plans = folder === null ? [] : (await listPlans(db)).filter((plan) => !isUntouchedSample(plan))
+    const backups = await Promise.all(plans.map(async ({ id, revision }) => ({ revision, last: await readPlanBackup(db, id) })))
+    const goodTimes = [...backups.flatMap(({ last }) => last?.atMs ?? []), ...(note?.problem === null ? [note.atMs] : [])]
+    return { folder, note, lastGoodAtMs: goodTimes.length === 0 ? null : Math.max(...goodTimes), waitingCount: backups.filter(({ revision, last }) => last?.revision !== revision).length }
   }, [db])
   const folder = found?.folder
   useEffect(() => {
