@@ -4,7 +4,7 @@ import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { APP_VERSION } from '#domain/version.ts'
 import { checkDocument } from '#plan-file/checkDocument.ts'
-import { rescueSections } from '#plan-file/rescue/rescuePlan.ts'
+import { RESCUE_PARTS, rescueSections, type RescuedPart, type RescuedSections } from '#plan-file/rescue/rescuePlan.ts'
 import { FILE_EXTENSION, FILE_TYPE, type PlanFileMeta } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { DB_NAME } from '#storage/db.ts'
@@ -28,12 +28,29 @@ export async function saveStored(planId: PlanId, author: string | null, options:
   const meta = { build: APP_VERSION, revision, savedAtMs: atMs, author, originPlanId }
   const checked = checkDocument(sections)
   const whole = checked.ok && unreadable.length === 0 ? await written(checked.value, { ...meta, parents, carried }) : null
-  if (whole?.ok) return ok({ ...whole.value, leftOut: 0 })
+  if (whole?.ok) return ok({ ...whole.value, leftOut: 0, missing: [] })
   const rescued = rescueSections(sections as unknown as { readonly [key: string]: Json | undefined }, planId, read.value.name)
   if (!rescued.ok) return rescued
   // It is not what was shared: it names no ancestor, or a merge would take what is missing for deleted.
   const file = await written(rescued.value.document, meta)
-  return file.ok ? ok({ ...file.value, leftOut: Math.max(1, partsOf(sections) - partsOf(rescued.value.document) + unreadable.length + (sections.settings ? 0 : 2)) }) : file
+  if (!file.ok) return file
+  const leftOut = Math.max(1, partsOf(sections) - partsOf(rescued.value.document) + unreadable.length + (sections.settings ? 0 : 2))
+  return ok({ ...file.value, leftOut, missing: missingOf(sections, rescued.value, unreadable) })
+}
+
+/** Part by part, what lies in the database and is not in the file. */
+function missingOf(sections: StoredContent['sections'], { document, hasSettings }: RescuedSections, unreadable: readonly string[]): RescuedPart[] {
+  const countOf = (list: unknown) => (Array.isArray(list) ? list.length : 0)
+  const parts = RESCUE_PARTS.map((part) => {
+    switch (part) {
+      case 'settings': return { part, kept: hasSettings ? 1 : 0, expected: 1 }
+      case 'series': return { part, kept: document.history.series.length, expected: countOf(sections.history?.series) }
+      case 'history': return { part, kept: unreadable.includes('histories') ? 0 : 1, expected: 1 }
+      case 'opening': return { part, kept: document.opening === null ? 0 : 1, expected: sections.opening === null ? 0 : 1 }
+      default: return { part, kept: document[part].length, expected: countOf(sections[part]) }
+    }
+  })
+  return parts.filter(({ kept, expected }) => kept < expected)
 }
 
 /** Null-safe: of a damaged plan a list may be anything. */

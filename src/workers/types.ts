@@ -5,7 +5,7 @@ import type { Assumption } from '#advice/types.ts'
 import type { StressSummary } from '#engines/simulate/types.ts'
 import type { CurrencyCode, PlanId, TimeZone } from '#domain/units.ts'
 import type { Choice, Conflict, Difference, MergeProblem } from '#plan-file/merge/types.ts'
-import type { Rescued } from '#plan-file/rescue/rescuePlan.ts'
+import type { Rescued, RescuedPart } from '#plan-file/rescue/rescuePlan.ts'
 import type { LeftOut } from '#plan-file/types.ts'
 import type { Stripped } from '#plan-file/withoutCosts.ts'
 
@@ -59,8 +59,8 @@ export type SaveWishes = { readonly phrase: string | null; readonly isStripped: 
 /** `removed`: null when nothing was to be removed. */
 export type SavedFile = { readonly fileName: string; readonly blob: Blob; readonly removed: Stripped['removed'] | null; readonly namesLeft: number; /** False when there was no room left to note that it was saved: the file is whole all the same. */ readonly isNoted: boolean }
 
-/** A plan of a database that could not be opened, as a file; `leftOut`: how much of it could not be read, 0 = nothing. */
-export type StoredFile = { readonly fileName: string; readonly blob: Blob; readonly leftOut: number }
+/** A plan of a database that could not be opened, as a file; `leftOut`: how much of it could not be read, 0 = nothing; `missing`: which parts that is, as far as it is known. */
+export type StoredFile = { readonly fileName: string; readonly blob: Blob; readonly leftOut: number; readonly missing: readonly RescuedPart[] }
 
 /** What things are called in a plan: `kind/id` -> name; parts of scenarios and past events by their id; the currency of `kind/id`. */
 export type PlanNames = {

@@ -72,6 +72,10 @@ test('a damaged database: what can be read is saved, what is lost is said, and o
   const plans = await Promise.all((await saveAll(page, 2)).map((download) => planIn(download)))
   expect(plans.map(({ settings, warehouses }) => `${settings.name} ${warehouses.length}`).sort()).toEqual(['Chairs 0', 'Lamps 1'])
   await expect(list(page)).toContainText('saved without 1 thing that cannot be read: Lamps.headroom')
+  await expect(list(page)).toContainText('Name, currency and time zone of the plan (USD and UTC are set instead): missing or in part')
+  await page.getByRole('button', { name: 'Start anew' }).click()
+  await expect(dialog).toContainText('1 of them in part only: Lamps')
+  await page.keyboard.press('Escape')
   // Until it is confirmed, every row lies as it lay.
   await besideTheApp(page)
   expect(await contentOf(page)).toBe(content)

@@ -88,7 +88,7 @@ it('a table that is gone is called damage, and not made anew in silence', async 
   expect(await openDb(memoryDb(factory))).toEqual({ ok: false, error: { code: 'storage.damaged', params: { part: 'histories' } } })
   expect((await peekDatabase('headroom', optionsOf(factory)))!.tables).not.toContain('histories')
   // What is left of the plan: everything but its past.
-  expect(await saved('plan-1', factory)).toMatchObject({ leftOut: 1, document: planDocument() })
+  expect(await saved('plan-1', factory)).toMatchObject({ leftOut: 1, missing: [{ part: 'history', kept: 0, expected: 1 }], document: planDocument() })
 })
 
 it('lost settings, lost marks and a lost record are found; the rest of the plan is saved with what is missing counted', async () => {
@@ -99,7 +99,7 @@ it('lost settings, lost marks and a lost record are found; the rest of the plan 
   expect(await findDamage(db)).toBeNull()
   await db.records.update([PLAN, 'sku', 'A'], { value: { id: 'A', name: 7 } as never })
   expect(await findDamage(db)).toBeNull()
-  expect(await saved('plan-1', factory)).toMatchObject({ leftOut: 1, document: { settings: planDocument().settings, skus: [{ id: 'B' }] } })
+  expect(await saved('plan-1', factory)).toMatchObject({ leftOut: 1, missing: [{ part: 'skus', kept: 1, expected: 2 }], document: { settings: planDocument().settings, skus: [{ id: 'B' }] } })
   await db.records.delete([PLAN, 'settings', 'settings'])
   expect(await findDamage(db)).toEqual({ code: 'storage.damaged', params: { part: 'Autumn' } })
   expect(await saved('plan-1', factory)).toMatchObject({ leftOut: 2, document: { settings: { name: 'Autumn' }, skus: [{ id: 'B' }], warehouses: planDocument().warehouses } })

@@ -19,6 +19,7 @@ const KINDS = {
   'storage.notOpened': { answer: 'boot.failed.title', text: 'damage.notOpened.text', isDamaged: true },
   'storage.unavailable': { answer: 'boot.failed.title', text: null, isDamaged: true },
 } as const
+const NONE_SAVED: SavedStored = new Map()
 export type DamageCode = keyof typeof KINDS
 
 export function isDamage(code: string): code is DamageCode {
@@ -47,7 +48,7 @@ export function DamageScreen({ error }: { readonly error: ServiceError & { reado
       >
         <StoredPlansPanel onChange={note} />
       </Page>
-      {isAsking && <StartAnewDialog plans={found?.plans ?? null} isSaved={({ planId }) => found?.saved.get(planId)?.phase === 'saved'} onClose={() => setIsAsking(false)} />}
+      {isAsking && <StartAnewDialog plans={found?.plans ?? null} saved={found?.saved ?? NONE_SAVED} onClose={() => setIsAsking(false)} />}
     </main>
   )
 }

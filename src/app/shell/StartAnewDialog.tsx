@@ -11,14 +11,27 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { useText } from '#ui/language.tsx'
 import { RichText } from '#ui/RichText.tsx'
 
-/** Deletes the damaged database, after saying what goes with it. `plans`: null = none of it can be read. */
-export function StartAnewDialog({ plans, isSaved, onClose }: { readonly plans: readonly StoredPlan[] | null; readonly isSaved: (plan: StoredPlan) => boolean; readonly onClose: () => void }) {
+import type { SavedStored } from './StoredPlansPanel.tsx'
+
+type StartAnewDialogProps = {
+  /** null = none of it can be read. */
+  readonly plans: readonly StoredPlan[] | null
+  readonly saved: SavedStored
+  readonly onClose: () => void
+}
+
+/** Deletes the damaged database, after saying what goes with it. */
+export function StartAnewDialog({ plans, saved, onClose }: StartAnewDialogProps) {
   const { db } = useServices()
   const text = useText()
   const { t } = text
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<ServiceError | null>(null)
-  const unsaved = (plans ?? []).filter((plan) => !isSaved(plan))
+  const unsaved = (plans ?? []).filter(({ planId }) => saved.get(planId)?.phase !== 'saved')
+  const partly = (plans ?? []).filter(({ planId }) => {
+    const state = saved.get(planId)
+    return state?.phase === 'saved' && state.leftOut > 0
+  })
   async function begin() {
     setIsBusy(true)
     const deleted = await deleteDatabase(db)
@@ -34,6 +47,7 @@ export function StartAnewDialog({ plans, isSaved, onClose }: { readonly plans: r
     >
       <p>{t('damage.anew.lost')}</p>
       <p><RichText text={lossWords()} /></p>
+      {partly.length > 0 && <p><RichText text={t(unsaved.length === 0 ? 'damage.anew.partly' : 'damage.anew.alsoPartly', { count: partly.length, names: namesOf(partly) })} /></p>}
       <p>{t('damage.anew.kept')}</p>
       {problem && <p role="alert">{errorWords(text, problem)}</p>}
     </Dialog>
@@ -42,6 +56,10 @@ export function StartAnewDialog({ plans, isSaved, onClose }: { readonly plans: r
   function lossWords(): string {
     if (plans === null || plans.length === 0) return t('damage.anew.unknown')
     if (unsaved.length === 0) return t('damage.anew.allSaved')
-    return t('damage.anew.unsaved', { count: unsaved.length, names: unsaved.map(({ name }) => name).join(', ') })
+    return t('damage.anew.unsaved', { count: unsaved.length, names: namesOf(unsaved) })
+  }
+
+  function namesOf(some: readonly StoredPlan[]): string {
+    return some.map(({ name }) => name).join(text.language === 'zh' ? '、' : ', ')
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 
 import { errorWords } from '#i18n/errorWords.ts'
 import type { PlanId } from '#domain/units.ts'
+import { missingWords } from '#features/plans/open/missingWords.ts'
 import type { ServiceError } from '#state/services.ts'
 import { useServices } from '#state/servicesContext.ts'
 import type { StoredPlan } from '#storage/storedPlans.ts'
@@ -10,13 +11,14 @@ import { downloadFile } from '#ui/download.ts'
 import { useText, type Text } from '#ui/language.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { RichText } from '#ui/RichText.tsx'
+import type { StoredFile } from '#workers/types.ts'
 
 import styles from './Shell.module.css'
 
 export type SavedStored = ReadonlyMap<PlanId, SaveState>
 type SaveState =
   | { readonly phase: 'saving' }
-  | { readonly phase: 'saved'; readonly fileName: string; readonly leftOut: number }
+  | ({ readonly phase: 'saved' } & Omit<StoredFile, 'blob'>)
   | { readonly phase: 'failed'; readonly error: ServiceError }
 
 /** Every plan that lies in the database, whatever is wrong with it, to be saved as a file: one by one or all in turn. Writes nothing here. */
@@ -49,7 +51,8 @@ export function StoredPlansPanel({ onChange }: { readonly onChange?: (plans: rea
       const file = await services.saveStored(planId)
       if (!file.ok) return put({ phase: 'failed', error: file.error })
       downloadFile(file.value.fileName, file.value.blob)
-      put({ phase: 'saved', fileName: file.value.fileName, leftOut: file.value.leftOut })
+      const { blob: _blob, ...saved } = file.value
+      put({ phase: 'saved', ...saved })
     } catch (error) {
       // One plan that nobody expected to be as it is must not keep the others back.
       put({ phase: 'failed', error: { code: error instanceof Error ? `${error.name}: ${error.message}` : String(error) } })
@@ -88,5 +91,6 @@ export function StoredPlansPanel({ onChange }: { readonly onChange?: (plans: rea
 function stateWords(text: Text, state: SaveState): string {
   if (state.phase === 'saving') return text.t('damage.saving')
   if (state.phase === 'failed') return text.t('damage.failed', { reason: errorWords(text, state.error) })
-  return state.leftOut === 0 ? text.t('damage.saved', { file: state.fileName }) : text.t('damage.partly', { count: state.leftOut, file: state.fileName })
+  if (state.leftOut === 0) return text.t('damage.saved', { file: state.fileName })
+  return [text.t('damage.partly', { count: state.leftOut, file: state.fileName }), ...missingWords(text, state.missing)].join(' · ')
 }

@@ -4,19 +4,20 @@ import { usePlanFiles, type DamagedFile } from '#state/planFiles.ts'
 import { useServices } from '#state/servicesContext.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { useText, type Text } from '#ui/language.tsx'
+import { useText } from '#ui/language.tsx'
 import { showToast } from '#ui/Toast.tsx'
 
 import styles from '../Plans.module.css'
+import { missingWords } from './missingWords.ts'
 
-type MissingPart = DamagedFile['look']['missing'][number]
-const SINGLE = new Set<MissingPart['part']>(['settings', 'history', 'opening', 'buying'])
+/** What is wrong with the end of a file, and not with what stands before it. */
+const ENDS: ReadonlySet<string> = new Set(['planFile.truncated', 'planFile.extraBytes'])
 
 /** Damaged plan files, one after the other: why each was refused, what can be read, what is missing. Closing it does nothing. */
 export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId) => void }) {
   const services = useServices()
   const text = useText()
-  const { t, number } = text
+  const { t } = text
   const damaged = usePlanFiles((files) => files.damaged[0])
   if (!damaged) return null
   const { file, reason, look } = damaged
@@ -31,24 +32,29 @@ export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: Pla
   return (
     <Dialog
       isOpen onClose={answerRescue} title={t('planFile.rescue.title')}
-      actions={<><Button autoFocus onPress={answerRescue}>{t('ui.cancel')}</Button><Button tone="primary" onPress={() => void open()}>{t('planFile.rescue.open')}</Button></>}
+      actions={<><Button autoFocus onPress={answerRescue}>{t('ui.cancel')}</Button><Button tone="primary" onPress={() => void open()}>{t(look.isProven ? 'planFile.rescue.openWhole' : 'planFile.rescue.open')}</Button></>}
     >
       <p><b>{file.name}</b></p>
-      <p>{t('planFile.rescue.notOpened', { reason: errorWords(text, reason) })}</p>
-      <p>{look.keptRecords === 0 ? t('planFile.rescue.keptNone') : t('planFile.rescue.kept', { count: look.keptRecords, records: number(look.keptRecords) })}</p>
-      <p className={look.isProven ? undefined : styles.bad}>{t(look.isProven ? 'planFile.rescue.proven' : 'planFile.rescue.unproven')}</p>
-      {look.missing.length > 0 && (
-        <div>
-          <p>{t('planFile.rescue.missing')}</p>
-          <ul className={styles.removed}>{look.missing.map((part) => <li key={part.part}>{missingWords(text, part)}</li>)}</ul>
-        </div>
-      )}
+      {look.isProven ? <p>{t(ENDS.has(reason.code) ? 'planFile.rescue.wholeEnd' : 'planFile.rescue.whole')}</p> : <Remains damaged={damaged} />}
     </Dialog>
   )
 }
 
-function missingWords({ t, number }: Text, { part, kept, expected }: MissingPart): string {
-  const words = t(`planFile.part.${part}`)
-  if (SINGLE.has(part)) return t('planFile.rescue.single', { part: words })
-  return expected === null ? t('planFile.rescue.partUnknown', { part: words, kept: number(kept) }) : t('planFile.rescue.part', { part: words, kept: number(kept), expected: number(expected) })
+/** Why it was refused, and what is left of it. */
+function Remains({ damaged: { reason, look } }: { readonly damaged: DamagedFile }) {
+  const text = useText()
+  const { t, number } = text
+  return (
+    <>
+      <p>{errorWords(text, reason)}</p>
+      <p>{look.keptRecords === 0 ? t('planFile.rescue.keptNone') : t('planFile.rescue.kept', { count: look.keptRecords, records: number(look.keptRecords) })}</p>
+      <p className={styles.bad}>{t('planFile.rescue.unproven')}</p>
+      {look.missing.length > 0 && (
+        <div>
+          <p>{t('planFile.rescue.missing')}</p>
+          <ul className={styles.removed}>{missingWords(text, look.missing).map((words) => <li key={words}>{words}</li>)}</ul>
+        </div>
+      )}
+    </>
+  )
 }
