@@ -11,13 +11,14 @@ import { StartAnewDialog } from './StartAnewDialog.tsx'
 import { StoredPlansPanel, type SavedStored } from './StoredPlansPanel.tsx'
 import styles from './Shell.module.css'
 
+/** `isTold`: the sentence of the error says more than the text does. */
 const KINDS = {
-  'storage.newerDatabase': { answer: 'damage.newer.answer', text: 'damage.newer.text', isDamaged: false },
-  'storage.damaged': { answer: 'damage.damaged.answer', text: 'damage.damaged.text', isDamaged: true },
-  'storage.backupFailed': { answer: 'damage.backup.answer', text: 'damage.damaged.text', isDamaged: true },
+  'storage.newerDatabase': { answer: 'damage.newer.answer', text: 'damage.newer.text', isDamaged: false, isTold: false },
+  'storage.damaged': { answer: 'damage.damaged.answer', text: 'damage.damaged.text', isDamaged: true, isTold: false },
+  'storage.backupFailed': { answer: 'damage.backup.answer', text: 'damage.backup.text', isDamaged: true, isTold: false },
   // No room to open them, or the files of the database are damaged so that the browser opens none of it.
-  'storage.notOpened': { answer: 'boot.failed.title', text: 'damage.notOpened.text', isDamaged: true },
-  'storage.unavailable': { answer: 'boot.failed.title', text: null, isDamaged: true },
+  'storage.notOpened': { answer: 'boot.failed.title', text: 'damage.notOpened.text', isDamaged: true, isTold: true },
+  'storage.unavailable': { answer: 'boot.failed.title', text: null, isDamaged: true, isTold: true },
 } as const
 const NONE_SAVED: SavedStored = new Map()
 export type DamageCode = keyof typeof KINDS
@@ -40,10 +41,11 @@ export function DamageScreen({ error }: { readonly error: ServiceError & { reado
   }, [isNewer])
   const note = useCallback((plans: readonly StoredPlan[], saved: SavedStored) => setFound({ plans, saved }), [])
   const words = errorWords(text, error)
+  const lead = kind.isTold ? words : error.params?.['part'] === undefined ? '' : t('damage.part', { part: error.params['part'] })
   return (
     <main className={styles.main}>
       <Page
-        question={t('app.name')} answer={t(kind.answer)} sub={kind.text === null ? t('boot.failed.text', { reason: words }) : `${words} ${t(kind.text)}`}
+        question={t('app.name')} answer={t(kind.answer)} sub={kind.text === null ? t('boot.failed.text', { reason: words }) : `${lead} ${t(kind.text)}`.trim()}
         actions={<><Button onPress={() => location.reload()}>{t('crash.reload')}</Button>{kind.isDamaged && <Button tone="danger" onPress={() => setIsAsking(true)}>{t('damage.anew')}</Button>}</>}
       >
         <StoredPlansPanel onChange={note} />

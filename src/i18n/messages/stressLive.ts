@@ -58,7 +58,7 @@ export const stressLive = area(
     'stress.live.late': '延迟件数，中位',
     'stress.live.lost': '流失订单，中位',
     'stress.live.profit': '剩下的钱，平均',
-    'stress.live.failed': '没能算出来。请再拖动一次滑块，或刷新页面。',
+    'stress.live.failed': '没能算出来。请再拖动一次滑块，或重新载入页面。',
     'stress.play.title': '看一次模拟',
     'stress.play.caption': '这些数字背后的某一次模拟，逐小时，照抽到的样子',
     'stress.play.bad': '看一次糟糕的',
