@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { chromium, expect, test, type Download, type Page } from '@playwright/test'
@@ -27,7 +27,7 @@ test('a database of a newer version is left alone by older code, and every plan 
   const [shape, content] = [await shapeOf(page), await contentOf(page)]
   await page.goto(`${lamps}/network`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your plans were opened by a newer version of Headroom')
-  await expect(page.getByText('this older page does not write to it')).toBeVisible()
+  await expect(page.getByText('This older page changed nothing.')).toBeVisible()
   await expect(list(page).getByRole('listitem')).toHaveCount(2)
   // Nothing of a newer version is ever deleted by this page.
   await expect(page.getByRole('button', { name: 'Start anew' })).toHaveCount(0)
@@ -59,7 +59,7 @@ test('a damaged database: what can be read is saved, what is lost is said, and o
   const content = await contentOf(page)
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Part of what this browser stored is damaged')
-  await expect(page.getByText('Part of the stored data is damaged (Lamps)')).toBeVisible()
+  await expect(page.getByText('Damaged: Lamps. Nothing was changed and nothing was deleted.')).toBeVisible()
   await page.getByRole('button', { name: 'Save as a file: Chairs' }).click()
   await expect(list(page)).toContainText('saved: Chairs.headroom')
   await page.getByRole('button', { name: 'Start anew' }).click()
@@ -69,7 +69,9 @@ test('a damaged database: what can be read is saved, what is lost is said, and o
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await expectNoAxeViolations(page)
   await page.keyboard.press('Escape')
-  const plans = await Promise.all((await saveAll(page, 2)).map((download) => planIn(download)))
+  const downloads = await saveAll(page, 2)
+  const chairs = readFileSync(await downloads.find((download) => download.suggestedFilename() === 'Chairs.headroom')!.path())
+  const plans = await Promise.all(downloads.map((download) => planIn(download)))
   expect(plans.map(({ settings, warehouses }) => `${settings.name} ${warehouses.length}`).sort()).toEqual(['Chairs 0', 'Lamps 1'])
   await expect(list(page)).toContainText('saved without 1 thing that cannot be read: Lamps.headroom')
   await expect(list(page)).toContainText('Name, currency and time zone of the plan (USD and UTC are set instead): missing or in part')
@@ -85,7 +87,12 @@ test('a damaged database: what can be read is saved, what is lost is said, and o
   await page.waitForURL(/\/plans$/)
   await ready(page)
   await expect(page.getByRole('heading', { name: /No plan yet/ })).toBeVisible()
-  await createPlan(page, 'After')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('alertdialog').filter({ hasText: 'Started anew. Open the plan files you saved.' }).getByRole('button', { name: 'Open a plan file' }).click()
+  await (await chooser).setFiles([{ name: 'Chairs.headroom', mimeType: 'application/octet-stream', buffer: chairs }])
+  await page.waitForURL(/\/plan\/[^/]+\/\w+/)
+  await openPlans(page)
+  await expect(page.getByRole('row', { name: /Chairs/ })).toBeVisible()
 })
 
 for (const [what, damage] of [

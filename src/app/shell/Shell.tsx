@@ -25,6 +25,7 @@ import { chapterTitle, navigationItems } from './navigationItems.ts'
 import { useFolderBackups } from './useFolderBackups.ts'
 import { useSentinel } from './useSentinel.ts'
 import { useShortcuts } from './useShortcuts.ts'
+import { useStartedAnew } from './useStartedAnew.ts'
 import { useUndo } from './useUndo.ts'
 
 /** What stands around every page: chapters, plan, undo, language, drop area. */
@@ -40,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   useSentinel(db, plans)
   useFolderBackups(plans)
+  useStartedAnew()
   const undo = useUndo(address.planId, plan?.id ?? null)
   const saving = usePlanSaving()
   const items = navigationItems(plan?.id ?? null)

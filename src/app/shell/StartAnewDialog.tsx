@@ -12,6 +12,7 @@ import { useText } from '#ui/language.tsx'
 import { RichText } from '#ui/RichText.tsx'
 
 import type { SavedStored } from './StoredPlansPanel.tsx'
+import { goToNewBeginning } from './useStartedAnew.ts'
 
 type StartAnewDialogProps = {
   /** null = none of it can be read. */
@@ -38,7 +39,7 @@ export function StartAnewDialog({ plans, saved, onClose }: StartAnewDialogProps)
     setIsBusy(false)
     if (!deleted.ok) return setProblem(deleted.error)
     forgetSentinel(localStorage)
-    location.reload()
+    goToNewBeginning()
   }
   return (
     <Dialog
