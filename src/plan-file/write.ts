@@ -9,7 +9,7 @@ import { packContainer } from './container.ts'
 import { gzip } from './gzip.ts'
 import { readPlanFile } from './read.ts'
 import { DOCUMENT_KEYS } from './steps/schema4.ts'
-import { MAX_PARENTS, MAX_RAW_BYTES, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
+import { MAX_PARENTS, MAX_RAW_BYTES, type CarriedForward, type PlanFileError, type PlanFileMeta, type PlanHeader } from './types.ts'
 
 /** The oldest schema whose reader can open what this build writes. */
 const MIN_READER = 1
@@ -20,9 +20,7 @@ const MIN_READER = 1
  */
 export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta): Promise<Uint8Array<ArrayBuffer>> {
   const { carried } = meta
-  const known = canonicalDocument(document)
-  const sections = Object.fromEntries(Object.entries(carried?.sections ?? {}).filter(([key]) => !(DOCUMENT_KEYS as readonly string[]).includes(key)))
-  const raw = canonicalBytes({ ...sections, ...(known as unknown as { readonly [key: string]: Json }) })
+  const raw = contentBytes(document, carried)
   invariant(raw.length <= MAX_RAW_BYTES, 'the plan is larger than a plan file may be')
   const header: PlanHeader = {
     app: 'headroom',
@@ -45,10 +43,20 @@ export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta):
   return packContainer(canonicalBytes(header as unknown as Json), await gzip(raw))
 }
 
-/** Reads a written file again and compares it with what it should hold: only then is it saved. */
-export async function verifyWritten(bytes: Uint8Array, document: PlanDocument, phrase: string | null = null): Promise<Result<{ readonly identity: string }, PlanFileError>> {
+/**
+ * Reads a written file again and compares it with what it should hold: only then is it saved. `carried`: what a newer schema added, as it was
+ * written; left out = only what this schema knows is compared.
+ */
+export async function verifyWritten(bytes: Uint8Array, document: PlanDocument, phrase: string | null = null, carried?: CarriedForward | null): Promise<Result<{ readonly identity: string }, PlanFileError>> {
   const read = await readPlanFile(bytes, phrase)
   if (!read.ok) return read
   const [expected, found] = await Promise.all([planIdentity(document), planIdentity(read.value.document)])
-  return expected === found ? ok({ identity: read.value.identity }) : fail({ code: 'planFile.verifyFailed' })
+  const isWhole = carried === undefined || (await sha256Hex(contentBytes(document, carried))) === read.value.identity
+  return expected === found && isWhole ? ok({ identity: read.value.identity }) : fail({ code: 'planFile.verifyFailed' })
+}
+
+/** The canonical JSON of a plan, with the sections of a newer schema that it came with. */
+function contentBytes(document: PlanDocument, carried: CarriedForward | null | undefined): Uint8Array<ArrayBuffer> {
+  const sections = Object.fromEntries(Object.entries(carried?.sections ?? {}).filter(([key]) => !(DOCUMENT_KEYS as readonly string[]).includes(key)))
+  return canonicalBytes({ ...sections, ...(canonicalDocument(document) as unknown as { readonly [key: string]: Json }) })
 }

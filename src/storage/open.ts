@@ -16,16 +16,18 @@ export async function openDb(db: HeadroomDb, atMs = Date.now()): Promise<Result<
     if (!checked.ok) return checked
     // Version 1 is the first: there is nothing older to back up.
     const backup = db.codeVersion() > 1 ? await backupBeforeUpgrade(db.name, db.codeVersion(), { build: APP_VERSION, atMs }, db.openedWith) : ok(null)
-    if (!backup.ok) return backup
+    if (!backup.ok) return fail(openErrorOf(backup.error))
     await db.open()
     return ok(db)
   } catch (error) {
     const known = storageErrorOf(error)
     if (known === null) throw error
-    // Opening writes a little: on a full disk not even that can be done.
-    return fail(isNoRoom(known) ? { code: 'storage.notOpened' } : known)
+    return fail(openErrorOf(known))
   }
 }
+
+/** Opening writes a little: on a full disk not even that can be done. */
+const openErrorOf = (error: StorageError): StorageError => (isNoRoom(error) ? { code: 'storage.notOpened' } : error)
 
 /** Identity of this database and its size: to compare with the sentinel, and to write the next one. */
 export async function describeDatabase(db: HeadroomDb): Promise<{ readonly sentinel: Sentinel; readonly installId: string; readonly planCount: number }> {

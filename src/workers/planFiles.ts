@@ -42,7 +42,7 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
   const written = await writeFor(document, meta, phrase)
   if (!written.ok) return written
   const bytes = written.value
-  const verified = await verifyWritten(bytes, document, phrase)
+  const verified = await verifyWritten(bytes, document, phrase, carried)
   if (!verified.ok) return verified
   if (stripped && withoutCosts(document).removed.length > 0) return fail({ code: 'planFile.verifyFailed' })
   const { identity } = verified.value

@@ -61,7 +61,7 @@ function partsOf({ history, settings, ...lists }: StoredContent['sections']): nu
 async function written(document: PlanDocument, meta: PlanFileMeta): Promise<Result<Pick<StoredFile, 'fileName' | 'blob'>, DataError>> {
   try {
     const bytes = await writePlanFile(document, meta)
-    const verified = await verifyWritten(bytes, document)
+    const verified = await verifyWritten(bytes, document, null, meta.carried ?? null)
     return verified.ok ? ok({ fileName: `${document.settings.name}${FILE_EXTENSION}`, blob: new Blob([bytes], { type: FILE_TYPE }) }) : verified
   } catch (error) {
     // A damaged value that JSON cannot hold.

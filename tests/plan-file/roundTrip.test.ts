@@ -40,6 +40,15 @@ it('verification notices a file that holds another plan', async () => {
   expect(await verifyWritten(bytes, document)).toMatchObject({ ok: false, error: { code: 'planFile.verifyFailed' } })
 })
 
+it('verification notices that what a newer schema added is missing or another', async () => {
+  const document = planDocument()
+  const carried = (id: string) => ({ schema: PLAN_SCHEMA + 1, minReader: 1, sections: { playbooks: [{ id }] } })
+  const bytes = await writePlanFile(document, { ...meta, carried: carried('p1') })
+  expect((await verifyWritten(bytes, document, null, carried('p1'))).ok).toBe(true)
+  for (const other of [null, carried('p2')]) expect(await verifyWritten(bytes, document, null, other)).toMatchObject({ ok: false, error: { code: 'planFile.verifyFailed' } })
+  expect(await verifyWritten(await writePlanFile(document, meta), document, null, carried('p1'))).toMatchObject({ ok: false })
+})
+
 it('nothing but the listed sections is written, whatever hangs on the document', async () => {
   const bytes = await writePlanFile({ ...planDocument(), orderIds: ['576460752303423488'] } as PlanDocument, meta)
   const read = await readPlanFile(bytes)

@@ -3,17 +3,18 @@ import { IDBFactory } from 'fake-indexeddb'
 import { expect, it } from 'vitest'
 
 import { messages } from '#i18n/messages.ts'
+import { PLAN_SCHEMA } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import { checkedUpgrade, listBackups } from '#storage/backup.ts'
-import { DB_VERSION, STORES_V1, type DbEvent } from '#storage/db.ts'
+import { DB_VERSION, STORES_V1, type DbEvent, type HeadroomDb } from '#storage/db.ts'
 import { storageErrorOf, StorageFailure, writeErrorOf, type StorageErrorCode } from '#storage/errors.ts'
 import { describeDatabase, openDb } from '#storage/open.ts'
 import { createPlanFromDocument, deletePlan, listPlans } from '#storage/plans.ts'
 import { changeRecords } from '#storage/records.ts'
 import { readRawDocuments } from '#storage/rawDocuments.ts'
 import { isDatabaseLost, readSentinel, writeSentinel, forgetSentinel, type SentinelStore } from '#storage/sentinel.ts'
-import { memoryDb, planDocument, warehouse } from './fixtures.ts'
+import { memoryDb, planDocument, sku, warehouse } from './fixtures.ts'
 import { FakeV2 } from './fakeV2.ts'
 
 const PLAN = 'plan-1' as PlanId
@@ -89,6 +90,41 @@ it('before an upgrade every plan is backed up as a file that reads back, trash i
   expect(read.map((file) => file.ok && file.value.document)).toEqual([planDocument(), planDocument('plan-2', 'Second')])
 })
 
+it('the backup holds what a newer version added, what the plan was made from, and what it is a copy of', async () => {
+  const factory = new IDBFactory()
+  const old = memoryDb(factory)
+  await openDb(old)
+  const carried = { schema: PLAN_SCHEMA + 1, minReader: 1, sections: { playbooks: [{ id: 'p1' }] } }
+  const lineage = { way: 'opened' as const, revision: 1, identity: 'a'.repeat(64), parents: ['b'.repeat(64)], by: null, atMs: 1, from: null, fileAtMs: null }
+  await createPlanFromDocument(old, planDocument(), { carried, descent: { origin: 'plan-0', lineage } })
+  old.close()
+  const newer = new FakeV2(factory)
+  await openDb(newer)
+  newer.close()
+  const [backup] = await listBackups('headroom', newer.openedWith)
+  const read = await readPlanFile(backup!.files[0]!.bytes)
+  expect(read).toMatchObject({ ok: true, value: { document: planDocument(), carried, header: { parents: [lineage.identity, ...lineage.parents], originPlanId: 'plan-0' } } })
+})
+
+it.each([
+  ['without settings', (db: HeadroomDb) => db.records.delete([PLAN, 'settings', 'settings'])],
+  ['with half a character', (db: HeadroomDb) => db.records.put({ planId: PLAN, kind: 'sku', key: 'A', value: sku('A', '\ud83d') })],
+  ['with a number that is none', (db: HeadroomDb) => db.records.put({ planId: PLAN, kind: 'sku', key: 'A', value: { ...sku('A'), unitCostMinor: NaN } })],
+])('a plan %s stops an upgrade with the screen that saves every plan, and leaves the database as it was', async (_, spoil) => {
+  const factory = new IDBFactory()
+  const old = memoryDb(factory)
+  await openDb(old)
+  await createPlanFromDocument(old, planDocument())
+  await createPlanFromDocument(old, planDocument('plan-2', 'Second'))
+  await spoil(old)
+  old.close()
+  expect(await openDb(new FakeV2(factory))).toEqual({ ok: false, error: { code: 'storage.backupFailed', params: { part: 'Autumn' } } })
+  const again = memoryDb(factory)
+  expect((await openDb(again)).ok).toBe(true)
+  expect(await again.plans.count()).toBe(2)
+  again.close()
+})
+
 it('an upgrade step that loses rows is rolled back', async () => {
   const factory = new IDBFactory()
   const old = memoryDb(factory)
@@ -98,7 +134,7 @@ it('an upgrade step that loses rows is rolled back', async () => {
   const careless = new FakeV2(factory, checkedUpgrade(['plans', 'records'], async (tx) => {
     await tx.table('records').limit(1).delete()
   }))
-  expect(await openDb(careless)).toMatchObject({ ok: false, error: { code: 'storage.backupFailed', params: { table: 'records' } } })
+  expect(await openDb(careless)).toMatchObject({ ok: false, error: { code: 'storage.backupFailed', params: { part: 'records' } } })
   const again = memoryDb(factory)
   expect((await openDb(again)).ok).toBe(true)
   expect(await again.records.count()).toBe(7)
