@@ -6,6 +6,7 @@ import { isNoRoom, storageErrorOf } from '#storage/errors.ts'
 import { noteBackup, putPlanBackup, readPlanBackup, type BackupFailure, type FolderHandle } from '#storage/fileHandles.ts'
 import { listPlans } from '#storage/plans.ts'
 import { markSavedToFile } from '#storage/savedState.ts'
+import { isUntouchedSample } from '#storage/sample.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { handleErrorOf } from './handleErrors.ts'
 import { PLAIN, writtenPlan } from './planFiles.ts'
@@ -29,7 +30,7 @@ async function writeAll(db: HeadroomDb, folder: FolderHandle, author: string | n
   let written = 0
   let removed = 0
   let failure: BackupFailure | null = null
-  for (const plan of (await listPlans(db)).filter(({ isSample }) => !isSample)) {
+  for (const plan of (await listPlans(db)).filter((row) => !isUntouchedSample(row))) {
     const one = await expected(() => backUpPlan(db, folder, found, plan, author, atMs))
     if (one.ok) {
       written += one.value.written
