@@ -51,7 +51,7 @@ it('thins old backups and touches no other file', async () => {
 it('counts no empty file, which a backup that was cut off leaves: it pushes out no whole one, and is written anew', async () => {
   const lin = await person(null, planDocument())
   const folder = new MemoryFolder()
-  await backUpToFolder(lin.db, folder, null, START_MS - 40 * 24 * HOUR_MS)
+  await backUpToFolder(lin.db, folder, null, START_MS - 14 * HOUR_MS)
   const cutOff = Array.from({ length: 12 }, (_, i) => backupFileName('Autumn', PLAN, START_MS - i * HOUR_MS))
   for (const name of cutOff) folder.put(new MemoryFile(name))
   const whole = folder.names.filter((name) => !cutOff.includes(name))
