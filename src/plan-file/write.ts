@@ -43,6 +43,11 @@ export async function writePlanFile(document: PlanDocument, meta: PlanFileMeta):
   return packContainer(canonicalBytes(header as unknown as Json), await gzip(raw))
 }
 
+/** The identity that a plan file of this document will have: of all that it holds, what a newer schema added included. */
+export function fileIdentity(document: PlanDocument, carried: CarriedForward | null): Promise<string> {
+  return sha256Hex(contentBytes(document, carried))
+}
+
 /**
  * Reads a written file again and compares it with what it should hold: only then is it saved. `carried`: what a newer schema added, as it was
  * written; left out = only what this schema knows is compared.

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#shared/canonicalJson.ts'
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
-import { gunzip, gzip } from '#plan-file/gzip.ts'
+import { gzip } from '#plan-file/gzip.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
@@ -12,17 +12,25 @@ import type { MetaChange } from './types.ts'
 export const KEPT_BASES = 20
 
 /** One shared revision, compressed. Kept in `meta` under `plan:ID:shared:IDENTITY`, so that it goes when its plan goes. */
-type BaseRow = { readonly identity: string; readonly sequence: number; readonly rawLength: number; readonly bytes: Uint8Array<ArrayBuffer> }
+export type BaseRow = {
+  /** What it is called among ancestors: `revisionId`. */
+  readonly identity: string
+  /** Its own ancestors, nearest first; absent = not noted, in rows of older builds. */
+  readonly parents?: readonly string[]
+  readonly sequence: number
+  readonly rawLength: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
 
 export type PreparedBase = Omit<BaseRow, 'sequence'>
-export type MergeBase = { readonly identity: string; readonly document: PlanDocument }
 
 /**
  * Keeps a document as a base for later merges: call it when a plan is written to a file, and when a file is taken in. `identity` is that of
- * the file (`rawSha256`); sections of a newer schema may hang on the document (`attachSections`). Saving a revision again makes it the newest.
+ * the revision (`revisionId`), `parents` what its header names; sections of a newer schema may hang on the document (`attachSections`).
+ * Saving a revision again makes it the last one shared.
  */
-export async function saveBase(db: HeadroomDb, planId: PlanId, identity: string, document: PlanDocument): Promise<Result<void, StorageError>> {
-  const prepared = await prepareBase(identity, document)
+export async function saveBase(db: HeadroomDb, planId: PlanId, identity: string, document: PlanDocument, parents?: readonly string[]): Promise<Result<void, StorageError>> {
+  const prepared = await prepareBase(identity, document, parents)
   return writeTransaction(db, [db.plans], async () => {
     if (!(await db.plans.get(planId))) throw new StorageFailure({ code: 'storage.planMissing' })
     await putBase(db, planId, prepared)
@@ -30,9 +38,9 @@ export async function saveBase(db: HeadroomDb, planId: PlanId, identity: string,
 }
 
 /** Compresses a document ahead of the transaction that will keep it: compressing inside would end the transaction. */
-export async function prepareBase(identity: string, document: PlanDocument): Promise<PreparedBase> {
+export async function prepareBase(identity: string, document: PlanDocument, parents?: readonly string[]): Promise<PreparedBase> {
   const raw = new TextEncoder().encode(canonicalJson(document as unknown as Json))
-  return { identity, rawLength: raw.length, bytes: await gzip(raw) }
+  return { identity, ...(parents && { parents }), rawLength: raw.length, bytes: await gzip(raw) }
 }
 
 /** Keeps a base and forgets the oldest. Inside a transaction. */
@@ -54,19 +62,14 @@ export async function copyBases(db: HeadroomDb, from: PlanId, to: PlanId): Promi
   await db.meta.bulkPut((await readRows(db, from)).map((row) => ({ key: baseKey(to, row.identity), value: row })))
 }
 
-/** The newest kept revision that has one of the identities: of a file itself, or of the parents that its header names. Null when none is kept. */
-export async function findBase(db: HeadroomDb, planId: PlanId, identities: readonly string[]): Promise<MergeBase | null> {
-  const wanted = new Set(identities)
-  const [row] = (await readRows(db, planId)).filter(({ identity }) => wanted.has(identity)).sort((a, b) => b.sequence - a.sequence)
-  if (!row) return null
-  const inflated = await gunzip(row.bytes, row.rawLength)
-  // A base that cannot be read is as good as none: the merge asks more, and nothing is taken wrongly.
-  return inflated.ok ? { identity: row.identity, document: JSON.parse(new TextDecoder().decode(inflated.bytes)) as PlanDocument } : null
+/** Identities of the kept revisions, the one shared last first. */
+export async function listBases(db: HeadroomDb, planId: PlanId): Promise<readonly string[]> {
+  return (await listKept(db, planId)).map(({ identity }) => identity)
 }
 
-/** Identities of the kept revisions, newest first. */
-export async function listBases(db: HeadroomDb, planId: PlanId): Promise<readonly string[]> {
-  return (await readRows(db, planId)).sort((a, b) => b.sequence - a.sequence).map(({ identity }) => identity)
+/** The kept revisions and what they descend from, the one shared last first. */
+export async function listKept(db: HeadroomDb, planId: PlanId): Promise<readonly BaseRow[]> {
+  return (await readRows(db, planId)).sort((a, b) => b.sequence - a.sequence)
 }
 
 function nextRow(rows: readonly BaseRow[], prepared: PreparedBase): BaseRow {

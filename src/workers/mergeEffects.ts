@@ -2,14 +2,13 @@ import { compareScenarios, type Comparison } from '#advice/compare/compareScenar
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId, ScenarioId } from '#domain/units.ts'
 import type { ReplicationKpis } from '#engines/simulate/replicationKpis.ts'
-import { mergePlans } from '#plan-file/merge/mergePlans.ts'
 import { resolveConflicts } from '#plan-file/merge/resolve.ts'
 import { splitSections } from '#plan-file/merge/sections.ts'
 import type { Choice, Conflict } from '#plan-file/merge/types.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { poolKpis } from './compare.ts'
 import { documentInput, type PlanTools } from './planInput.ts'
-import { readInputs } from './planMerge.ts'
+import { mergeInputs, readInputs } from './planMerge.ts'
 import { PoolClearedError } from './pool.ts'
 import type { MergeEffects, RunError } from './types.ts'
 
@@ -27,8 +26,8 @@ type Asked = { readonly planId: PlanId; readonly file: Blob; readonly phrase: st
 export async function mergeEffects(tools: PlanTools, { planId, file, phrase, choices, isWanted }: Asked, onProgress: (done: number, total: number) => void): Promise<Result<MergeEffects | null, RunError>> {
   const inputs = await readInputs(tools.db, planId, file, phrase)
   if (!inputs.ok) return inputs
-  const { base, ours, theirs, snapshot, read } = inputs.value
-  const merge = mergePlans(base?.document ?? null, ours, theirs)
+  const { ours, snapshot, read } = inputs.value
+  const merge = mergeInputs(inputs.value)
   const asked = merge.conflicts.slice(0, MOST_EFFECTS)
   const decided = (change: readonly (readonly [string, Choice])[]): PlanDocument => splitSections(resolveConflicts(merge, new Map([...choices, ...change])).document, [snapshot.carried, read.carried]).document
   let done = 0

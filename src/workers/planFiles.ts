@@ -5,16 +5,18 @@ import { attachSections } from '#plan-file/merge/sections.ts'
 import { originOf } from '#plan-file/merge/versionOf.ts'
 import { readPlanFile, type ReadPlan } from '#plan-file/read.ts'
 import { IV_BYTES, lockPlanFile, SALT_BYTES } from '#plan-file/lock.ts'
+import { lineOf, revisionId } from '#plan-file/revisions.ts'
 import { FILE_EXTENSION, FILE_TYPE, LEFT_OUT, type PlanFileMeta } from '#plan-file/types.ts'
 import { withoutCosts } from '#plan-file/withoutCosts.ts'
-import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
+import { fileIdentity, verifyWritten, writePlanFile } from '#plan-file/write.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { listAncestors } from '#storage/ancestors.ts'
+import { parentsOfFile } from '#storage/ancestors.ts'
+import { commonRevisions } from '#storage/commonRevisions.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadPlanSnapshot } from '#storage/documents.ts'
 import { isNoRoom } from '#storage/errors.ts'
 import { readOrigin } from '#storage/lineage.ts'
-import { listBases, prepareBase } from '#storage/mergeBases.ts'
+import { listKept, prepareBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, listPlans } from '#storage/plans.ts'
 import { markSavedToFile, noteShared } from '#storage/savedState.ts'
 import { planFileBytes } from './planFileBytes.ts'
@@ -37,7 +39,7 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
   const stripped = isStripped ? withoutCosts(snapshot.document) : null
   const document = stripped?.document ?? snapshot.document
   const carried = stripped ? null : snapshot.carried
-  const parents = stripped ? [] : await listAncestors(db, planId)
+  const parents = stripped ? [] : await parentsOfFile(db, planId, await fileIdentity(document, carried))
   const meta = { build: APP_VERSION, revision: row.revision, savedAtMs: atMs, author, parents, originPlanId: await readOrigin(db, planId), carried, ...(stripped ? { without: LEFT_OUT } : {}) }
   const written = await writeFor(document, meta, phrase)
   if (!written.ok) return written
@@ -51,9 +53,10 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
     removed: stripped?.removed ?? null, namesLeft: stripped?.namesLeft ?? 0,
   }
   async function note(): Promise<Result<void, DataError>> {
+    const revision = await revisionId(identity, parents)
     const shared = {
-      base: await prepareBase(identity, attachSections(document, carried)),
-      lineage: { way: 'saved' as const, revision: row.revision, identity, parents, by: author, atMs, from: null, fileAtMs: null },
+      base: await prepareBase(revision, attachSections(document, carried), parents),
+      lineage: { way: 'saved' as const, revision: row.revision, identity: revision, parents, by: author, atMs, from: null, fileAtMs: null },
     }
     return stripped ? noteShared(db, planId, shared) : markSavedToFile(db, planId, row.revision, atMs, shared)
   }
@@ -87,18 +90,17 @@ async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: stri
   return lockPlanFile(bytes, read.value.header, { phrase, salt: crypto.getRandomValues(new Uint8Array(SALT_BYTES)), iv: crypto.getRandomValues(new Uint8Array(IV_BYTES)) })
 }
 
-/** What a plan file says of itself, and the plans of this browser that it is a version of, the one with the newest common revision first. */
+/** What a plan file says of itself, and the plans of this browser that it is a version of, the one with the nearest common revision first. */
 export async function lookAtPlanFile(db: HeadroomDb, blob: Blob, phrase: string | null = null): Promise<Result<PlanFileLook, DataError>> {
   const read = await readPlan(blob, phrase)
   if (!read.ok) return read
-  const { header, identity } = read.value
-  const known = [identity, ...header.parents]
+  const { header } = read.value
+  const line = await lineOf(read.value)
   const found: (PlanMatch & { readonly rank: number })[] = []
   for (const plan of await listPlans(db)) {
     if (plan.id !== header.planId && (await readOrigin(db, plan.id)) !== originOf(header)) continue
-    const bases = new Set(await listBases(db, plan.id))
-    const rank = known.findIndex((one) => bases.has(one))
-    found.push({ planId: plan.id, name: plan.name, isSamePlan: plan.id === header.planId, hasBase: rank >= 0, rank: rank < 0 ? known.length : rank })
+    const [nearest] = commonRevisions(line, new Map((await listKept(db, plan.id)).map(({ identity, parents }) => [identity, parents])))
+    found.push({ planId: plan.id, name: plan.name, isSamePlan: plan.id === header.planId, hasBase: nearest !== undefined, rank: nearest === undefined ? line.length : line.indexOf(nearest) })
   }
   found.sort((a, b) => a.rank - b.rank || Number(b.isSamePlan) - Number(a.isSamePlan))
   return ok({ name: header.name, by: header.author, savedAtMs: header.savedAtMs, without: header.without ?? [], matches: found.map(({ rank: _rank, ...match }) => match) })
@@ -108,14 +110,15 @@ export async function lookAtPlanFile(db: HeadroomDb, blob: Blob, phrase: string 
 export async function openPlanFile(db: HeadroomDb, blob: Blob, fileName: string, copyName: string | null, phrase: string | null = null): Promise<Result<OpenedPlan, DataError>> {
   const read = await readPlan(blob, phrase)
   if (!read.ok) return read
-  const { header, carried, identity } = read.value
-  const shared = await prepareBase(identity, attachSections(read.value.document, carried))
+  const { header, carried } = read.value
+  const [identity, ...parents] = await lineOf(read.value)
+  const shared = await prepareBase(identity, attachSections(read.value.document, carried), parents)
   const name = copyName ?? header.name
   const document = { ...read.value.document, settings: { ...read.value.document.settings, name } }
   const created = await createPlanFromDocument(db, document, {
     label: { labelKey: 'command.plan.open', labelParams: { name } }, base: { history: document.history, opening: document.opening }, revision: header.revision, carried,
     ...(copyName === null ? { savedToFileAtMs: header.savedAtMs } : {}),
-    descent: { origin: originOf(header), shared, lineage: { way: 'opened', revision: header.revision, identity, parents: header.parents, by: header.author, atMs: Date.now(), from: fileName, fileAtMs: header.savedAtMs } },
+    descent: { origin: originOf(header), shared, lineage: { way: 'opened', revision: header.revision, identity, parents, by: header.author, atMs: Date.now(), from: fileName, fileAtMs: header.savedAtMs } },
   })
   return created.ok ? ok({ planId: created.value, name, without: header.without ?? [] }) : created
 }

@@ -8,8 +8,9 @@ import { applyMerge, type AppliedMerge } from '#storage/applyMerge.ts'
 import { listCommands, redo, undo } from '#storage/commandLog.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadCarried, loadPlanDocument } from '#storage/documents.ts'
+import { findBases } from '#storage/findBases.ts'
 import { listLineage, readOrigin, saveLineage } from '#storage/lineage.ts'
-import { findBase, KEPT_BASES, listBases, saveBase } from '#storage/mergeBases.ts'
+import { KEPT_BASES, listBases, saveBase } from '#storage/mergeBases.ts'
 import { createPlanFromDocument, deletePlan, duplicatePlan, purgeTrash, renamePlan } from '#storage/plans.ts'
 import { batch, deriveTotals, ledgerOf, MARKET, memoryDb, planDocument, sku } from './fixtures.ts'
 
@@ -29,9 +30,10 @@ it('a shared revision is found again by any of the identities that a file names'
   const db = await withPlan()
   await saveBase(db, PLAN, 'id-1', planDocument())
   await saveBase(db, PLAN, 'id-2', { ...planDocument(), skus: [sku('Z')] })
-  expect(await findBase(db, PLAN, ['id-0', 'id-1'])).toEqual({ identity: 'id-1', document: planDocument() })
-  expect((await findBase(db, PLAN, ['id-1', 'id-2']))?.identity).toBe('id-2')
-  expect(await findBase(db, PLAN, ['id-3'])).toBeNull()
+  expect(await findBases(db, PLAN, ['id-0', 'id-1'])).toEqual([{ identity: 'id-1', document: planDocument() }])
+  expect(await findBases(db, PLAN, ['id-3'])).toEqual([])
+  // Of rows that do not say what they descend from, the nearest by the file counts, not the last one shared here.
+  expect((await findBases(db, PLAN, ['id-0', 'id-1', 'id-2'])).map(({ identity }) => identity)).toEqual(['id-1'])
   expect(await saveBase(db, 'gone' as PlanId, 'id-1', planDocument())).toEqual({ ok: false, error: { code: 'storage.planMissing' } })
   db.close()
 })

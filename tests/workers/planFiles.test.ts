@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import type { PlanId } from '#domain/units.ts'
 import { readPlanFile } from '#plan-file/read.ts'
 import type { HeadroomDb } from '#storage/db.ts'
+import { findBases } from '#storage/findBases.ts'
 import { listLineage, readOrigin } from '#storage/lineage.ts'
-import { findBase, listBases } from '#storage/mergeBases.ts'
+import { listBases } from '#storage/mergeBases.ts'
 import { deletePlan, duplicatePlan, renamePlan } from '#storage/plans.ts'
 import { readPlan } from '#workers/planFiles.ts'
 import { lookAtDamaged } from '#workers/rescue.ts'
@@ -32,7 +33,7 @@ it('a saved file is a base on both sides, and what comes back names it', async (
   await rename(ada.db, PLAN, 'Winter')
   const back = await headerOf(await ada.save())
   expect(back.parents).toEqual([identity])
-  expect((await findBase(lin.db, PLAN, [back.identity, ...back.parents]))?.document).toEqual(planDocument())
+  expect((await findBases(lin.db, PLAN, [back.identity, ...back.parents])).map(({ document }) => document)).toEqual([planDocument()])
   expect(await lin.matches(await ada.save())).toEqual([{ planId: PLAN, name: 'Autumn', isSamePlan: true, hasBase: true }])
   lin.db.close()
   ada.db.close()

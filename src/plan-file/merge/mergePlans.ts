@@ -3,9 +3,10 @@ import { canonicalDocument } from '../canonicalDocument.ts'
 import { countChanges } from './countChanges.ts'
 import { mergeValue } from './mergeValue.ts'
 import { conflictId, pointerOf } from './pointer.ts'
-import { memberOf, objectOf } from './same.ts'
+import { objectOf } from './same.ts'
 import { comparable, ruleOf, sectionsOf } from './sections.ts'
-import type { Choice, Conflict, JsonObject, MergeResult, Value, Versions } from './types.ts'
+import { membersOf, type Objects } from './objects.ts'
+import type { Choice, Conflict, MergeResult, Value } from './types.ts'
 import type { Walk } from './walk.ts'
 
 const NO_CHANGES = { added: 0, changed: 0, removed: 0 }
@@ -13,13 +14,14 @@ const NO_CHOICES: ReadonlyMap<string, Choice> = new Map()
 
 /**
  * Merges two plans that came from one base, field by field: a side that is as the base gives way, both alike is fine, both differently is a
- * conflict. Without a base every difference is one. `ours.planId` is kept: say no to another plan first (`planRefusal`).
+ * conflict. Without a base every difference is one. `otherBases`: when two lines took each other in, there are several nearest common
+ * versions; what they do not agree on was decided apart, and is a conflict unless both sides have it alike. `ours.planId` is kept: say no to another plan first (`planRefusal`).
  *
  * Shapes: three whole documents in, records in any order; out one canonical document with every default taken. Never throws, and depends
  * on nothing but its arguments. The rules of each field: coupled.ts.
  */
-export function mergePlans(base: PlanDocument | null, ours: PlanDocument, theirs: PlanDocument): MergeResult {
-  const inputs = { base, ours, theirs }
+export function mergePlans(base: PlanDocument | null, ours: PlanDocument, theirs: PlanDocument, otherBases: readonly PlanDocument[] = []): MergeResult {
+  const inputs = { base, ours, theirs, otherBases }
   const compared = comparableInputs(inputs)
   const { merged, conflicts } = mergeCompared(inputs, compared, NO_CHOICES)
   const applied = base === null
@@ -35,13 +37,12 @@ export function mergeWith(inputs: Inputs, choices: ReadonlyMap<string, Choice>):
 
 type Inputs = MergeResult['inputs']
 type Merged = Pick<MergeResult, 'merged' | 'conflicts'>
-type Compared = { readonly base: JsonObject; readonly ours: JsonObject; readonly theirs: JsonObject }
 
-function comparableInputs({ base, ours, theirs }: Inputs): Compared {
-  return { base: comparable(base), ours: comparable(ours), theirs: comparable(theirs) }
+function comparableInputs({ base, ours, theirs, otherBases = [] }: Inputs): Objects {
+  return { base: comparable(base), ours: comparable(ours), theirs: comparable(theirs), otherBases: otherBases.map(comparable) }
 }
 
-function mergeCompared({ base, ours }: Inputs, compared: Compared, choices: ReadonlyMap<string, Choice>): Merged {
+function mergeCompared({ base, ours }: Inputs, compared: Objects, choices: ReadonlyMap<string, Choice>): Merged {
   const conflicts: Conflict[] = []
   const walk: Walk = {
     hasBase: base !== null,
@@ -51,8 +52,8 @@ function mergeCompared({ base, ours }: Inputs, compared: Compared, choices: Read
       return chosenOf(conflict, choices.get(conflict.id))
     },
   }
-  const sections = sectionsOf(Object.values(compared)).map((section) => {
-    const values: Versions = { base: memberOf(compared.base, section), ours: memberOf(compared.ours, section), theirs: memberOf(compared.theirs, section) }
+  const sections = sectionsOf([compared.base, compared.ours, compared.theirs]).map((section) => {
+    const values = membersOf(compared, section)
     const { shape, place } = ruleOf(section, values)
     return [section, mergeValue(walk, shape, values, place)] as const
   })

@@ -35,7 +35,7 @@ export function sectionsOf(documents: readonly JsonObject[]): readonly string[] 
 }
 
 /** The rule of a section, and the record that it is; lists name their own records. */
-export function ruleOf(section: string, values: Versions): { readonly shape: Shape; readonly place: Place } {
+export function ruleOf(section: string, values: Omit<Versions, 'otherBases'>): { readonly shape: Shape; readonly place: Place } {
   const known = Object.hasOwn(SECTIONS, section) ? SECTIONS[section as keyof typeof SECTIONS] : null
   if (known) return { shape: known.shape, place: { kind: known.record, key: known.record, path: [] } }
   return { shape: shapeOfUnknown(values), place: { kind: 'section', key: section, path: [] } }

@@ -52,7 +52,7 @@ export function pivot<T>(pivots: readonly (keyof T & string)[], ...names: readon
 }
 
 /** How a field is merged that this build does not know: objects by field, lists of things with an id by id, all else as a whole. */
-export function shapeOfUnknown({ base, ours, theirs }: Versions): Shape {
+export function shapeOfUnknown({ base, ours, theirs }: Omit<Versions, 'otherBases'>): Shape {
   const known = [base, ours, theirs].filter((value) => value !== undefined)
   if (known.every(isObject)) return { rule: 'fields', fields: {}, coupled: [], wholeBy: [] }
   if (known.every(isListOfIds)) return listBy(['id'], 'meaningful', { rule: 'fields', fields: {}, coupled: [], wholeBy: [] })

@@ -5,8 +5,8 @@ import type { PlanDocument } from '#domain/plan.ts'
 export type Value = Json | undefined
 export type JsonObject = { readonly [key: string]: Value }
 
-/** One value in the common base and on both sides. */
-export type Versions = { readonly base: Value; readonly ours: Value; readonly theirs: Value }
+/** One value in the common base and on both sides. `otherBases`: in the other nearest common versions, where there are several. */
+export type Versions = { readonly base: Value; readonly ours: Value; readonly theirs: Value; readonly otherBases: readonly Value[] }
 
 /**
  * Where a value stands: a record of a kind (`PlanRecords`, `history`, `history.series` ..., `section` for what a newer schema added), and the
@@ -28,6 +28,7 @@ export type Conflict = {
   /** JSON pointer (RFC 6901) inside the record; empty = the whole record. */
   readonly path: string
   readonly clash: ClashKind
+  /** Absent also where the common versions do not agree on it. */
   readonly base: Value
   readonly ours: Value
   readonly theirs: Value
@@ -49,7 +50,7 @@ export type MergeResult = {
   /** What each side changed since the base; zeros without a base. */
   readonly applied: Readonly<Record<Side, ChangeCounts>>
   /** What was merged: `resolveConflicts` merges it again with the choices. */
-  readonly inputs: { readonly base: PlanDocument | null; readonly ours: PlanDocument; readonly theirs: PlanDocument }
+  readonly inputs: { readonly base: PlanDocument | null; readonly ours: PlanDocument; readonly theirs: PlanDocument; readonly otherBases?: readonly PlanDocument[] }
 }
 
 /** Something that the merged plan says and that cannot be, although each side alone was sound. */
