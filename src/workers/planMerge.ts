@@ -5,6 +5,7 @@ import { planIdentity } from '#plan-file/canonicalDocument.ts'
 import { columnSummary } from '#plan-file/merge/columns.ts'
 import { diffPlans } from '#plan-file/merge/diffPlans.ts'
 import { mergePlans } from '#plan-file/merge/mergePlans.ts'
+import { problemKey } from '#plan-file/merge/references.ts'
 import { resolveConflicts } from '#plan-file/merge/resolve.ts'
 import { attachSections, splitSections } from '#plan-file/merge/sections.ts'
 import type { Conflict, Difference, MergeResult } from '#plan-file/merge/types.ts'
@@ -46,17 +47,18 @@ export async function reviewMerge(db: HeadroomDb, planId: PlanId, blob: Blob, ph
 }
 
 /**
- * Merges as the choices say, one undoable step in one transaction. What would not fit together is told first, and written only when it
- * was accepted; a value that no plan may have is never written.
+ * Merges as the choices say, one undoable step in one transaction. What would not fit together is told first, and written only when that
+ * very problem was accepted; a value that no plan may have is never written.
  */
-export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, fileName: string, { expectedRevision, choices, doesAcceptProblems }: MergeChoices, phrase: string | null = null): Promise<Result<MergeOutcome, DataError>> {
+export async function mergeFile(db: HeadroomDb, planId: PlanId, blob: Blob, fileName: string, { expectedRevision, choices, acceptedProblems }: MergeChoices, phrase: string | null = null): Promise<Result<MergeOutcome, DataError>> {
   const inputs = await readInputs(db, planId, blob, phrase)
   if (!inputs.ok) return inputs
   const { snapshot, read, theirs } = inputs.value
   if (snapshot.row.revision !== expectedRevision) return fail({ code: 'storage.revisionMoved' })
   const { document: resolved, problems } = resolveConflicts(mergeInputs(inputs.value), choices)
   const isInvalid = problems.some(({ code }) => code === 'merge.invalid')
-  if (isInvalid || (problems.length > 0 && !doesAcceptProblems)) return ok({ kind: 'problems', problems })
+  const accepted = new Set(acceptedProblems.map(problemKey))
+  if (isInvalid || problems.some((problem) => !accepted.has(problemKey(problem)))) return ok({ kind: 'problems', problems })
   const { document, carried } = splitSections(resolved, [snapshot.carried, read.carried])
   const [revision, ...parents] = await lineOf(read)
   const applied = await applyMerge(db, {

@@ -90,7 +90,7 @@ export type MergeReview = {
   readonly currency: CurrencyCode
   readonly timeZone: TimeZone
 }
-export type MergeChoices = { readonly expectedRevision: number; /** By id of the conflict; what is left out goes by its default. */ readonly choices: ReadonlyMap<string, Choice>; readonly doesAcceptProblems: boolean }
+export type MergeChoices = { readonly expectedRevision: number; /** By id of the conflict; what is left out goes by its default. */ readonly choices: ReadonlyMap<string, Choice>; /** Problems that were shown and accepted; any other is told first. */ readonly acceptedProblems: readonly MergeProblem[] }
 /** `whole`: the plan as it is here (base) against merged as decided; by conflict mine (base) against theirs, null = one of them cannot be simulated; `leftOut`: conflicts that were not worked out. */
 export type MergeEffects = { readonly scenarioName: string; readonly replications: number; readonly whole: Comparison; readonly byConflict: ReadonlyMap<string, Comparison | null>; readonly leftOut: number }
 /** `isPastShadowed`: imports of this plan stand before some of the merged days. */

@@ -26,7 +26,7 @@ async function asked({ api }: Person, blob: Blob) {
 }
 async function take(one: Person, blob: Blob, choice: Choice = 'ours') {
   const { expectedRevision, questions } = await asked(one, blob)
-  const done = await one.api.mergeFile(PLAN, blob, 'x.headroom', { expectedRevision, choices: new Map(questions.map((id) => [id, choice])), doesAcceptProblems: false })
+  const done = await one.api.mergeFile(PLAN, blob, 'x.headroom', { expectedRevision, choices: new Map(questions.map((id) => [id, choice])), acceptedProblems: [] })
   expect(done).toMatchObject({ ok: true, value: { kind: 'merged' } })
 }
 async function both(document: PlanDocument = planDocument()) {

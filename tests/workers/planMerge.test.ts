@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
-import type { Choice } from '#plan-file/merge/types.ts'
+import type { Choice, MergeProblem } from '#plan-file/merge/types.ts'
 import type { HeadroomDb } from '#storage/db.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import { listLineage } from '#storage/lineage.ts'
@@ -23,7 +23,7 @@ async function review({ api }: Person, blob: Blob, planId: PlanId = PLAN): Promi
   return result.value
 }
 const merge = ({ api }: Person, blob: Blob, { expectedRevision }: MergeReview, choices: readonly (readonly [string, Choice])[] = [], planId: PlanId = PLAN) =>
-  api.mergeFile(planId, blob, 'ada.headroom', { expectedRevision, choices: new Map(choices), doesAcceptProblems: false })
+  api.mergeFile(planId, blob, 'ada.headroom', { expectedRevision, choices: new Map(choices), acceptedProblems: [] })
 const places = (list: readonly { readonly kind: string; readonly key: string; readonly path: string }[]) => list.map(({ kind, key, path }) => `${kind}/${key}${path}`)
 
 /** Lin sends her plan to Ada; both change it, three things differently. */
@@ -138,8 +138,14 @@ it('what would not fit together is told before anything is written; a value that
   const back = await ada.save()
   const asked = await review(lin, back)
   const before = await loadPlanDocument(lin.db, PLAN)
-  expect(await merge(lin, back, asked)).toMatchObject({ value: { kind: 'problems', problems: [{ code: 'merge.danglingReference', params: { kind: 'stock', targetKind: 'warehouse' } }] } })
-  const bad = { expectedRevision: asked.expectedRevision, choices: new Map([['sku/A/name', { value: 7 }]]), doesAcceptProblems: true }
+  const told = await merge(lin, back, asked)
+  expect(told).toMatchObject({ value: { kind: 'problems', problems: [{ code: 'merge.danglingReference', params: { kind: 'stock', targetKind: 'warehouse' } }] } })
+  const [problem] = told.ok && told.value.kind === 'problems' ? told.value.problems : []
+  if (!problem) throw new Error('no problem was told')
+  // Accepted is only what was shown.
+  const other: MergeProblem = { code: 'merge.lotWithoutOrder', params: { key: 'order:1:A' } }
+  expect(await lin.api.mergeFile(PLAN, back, 'x', { expectedRevision: asked.expectedRevision, choices: new Map(), acceptedProblems: [other] })).toMatchObject({ value: { kind: 'problems' } })
+  const bad = { expectedRevision: asked.expectedRevision, choices: new Map([['sku/A/name', { value: 7 }]]), acceptedProblems: [problem] } as const
   expect(await lin.api.mergeFile(PLAN, back, 'x', bad)).toMatchObject({ value: { kind: 'problems', problems: [{ code: 'merge.invalid' }] } })
   expect(await loadPlanDocument(lin.db, PLAN)).toEqual(before)
   expect(await lin.api.mergeFile(PLAN, back, 'x', { ...bad, choices: new Map() })).toMatchObject({ value: { kind: 'merged' } })

@@ -46,7 +46,7 @@ it('leaves a file alone that somebody else saved in the meantime, and one that i
   const theirs = await file.getFile()
   const review = await lin.api.reviewMerge(PLAN, theirs)
   if (!review.ok) throw new Error(review.error.code)
-  await lin.api.mergeFile(PLAN, theirs, 'shop.headroom', { expectedRevision: review.value.expectedRevision, choices: new Map(), doesAcceptProblems: false })
+  await lin.api.mergeFile(PLAN, theirs, 'shop.headroom', { expectedRevision: review.value.expectedRevision, choices: new Map(), acceptedProblems: [] })
   expect(await saveInPlace(lin.db, PLAN, file, 'Lin', false)).toMatchObject({ ok: true })
   lin.db.close()
   ada.db.close()

@@ -45,7 +45,7 @@ it('a file without costs says so, is no backup, names no ancestor, and comes bac
   const review = await lin.api.reviewMerge(PLAN, back)
   if (!review.ok) throw new Error(review.error.code)
   expect([review.value.hasBase, review.value.conflicts]).toEqual([true, []])
-  const merged = await lin.api.mergeFile(PLAN, back, 'back.headroom', { expectedRevision: review.value.expectedRevision, choices: new Map(), doesAcceptProblems: false })
+  const merged = await lin.api.mergeFile(PLAN, back, 'back.headroom', { expectedRevision: review.value.expectedRevision, choices: new Map(), acceptedProblems: [] })
   expect(merged).toMatchObject({ ok: true, value: { kind: 'merged' } })
   const document = await loadPlanDocument(lin.db, PLAN)
   expect([document.settings.name, document.skus[0]?.unitCostMinor]).toEqual(['Spring', 512])

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Choice, Conflict, MergeProblem, Side } from '#plan-file/merge/types.ts'
+import type { Choice, Conflict, Side } from '#plan-file/merge/types.ts'
 import { ok } from '#shared/result.ts'
 import { undoOfLastStep } from '#state/lastStep.ts'
 import type { PlanFileReview } from '#state/planFiles.ts'
@@ -18,11 +18,12 @@ import type { MergeReview } from '#workers/types.ts'
 import { errorWords } from '#i18n/errorWords.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { ConflictGroup, questionId } from './ConflictGroup.tsx'
-import { byRecord, chosen, decisionOf, type Decisions } from './decisions.ts'
+import { byRecord, chosen, decisionOf } from './decisions.ts'
 import { EffectsPanel, type WorkedOut } from './EffectsPanel.tsx'
 import styles from './Merge.module.css'
 import { mergeAnswer, mergeSub } from './mergeAnswer.ts'
 import { ProblemsPanel } from './ProblemsPanel.tsx'
+import { carriedOver, reviewStateOf } from './reviewState.ts'
 
 type MergeViewProps = { readonly asked: PlanFileReview; readonly review: MergeReview; readonly isMerging: boolean; readonly onMerging: (isMerging: boolean) => void }
 
@@ -33,13 +34,15 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
   const { t } = text
   const [, navigate] = useLocation()
   const [nowMs] = useState(() => Date.now())
-  const [decisions, setDecisions] = useState<Decisions>(new Map())
-  const [problems, setProblems] = useState<readonly MergeProblem[]>([])
+  const [state, setState] = useState(() => reviewStateOf(review))
+  const current = carriedOver(state, review)
+  if (current !== state) setState(current)
+  const { decisions, problems, droppedCount } = current
   const words = { text, names: review.names, currency: review.currency, timeZone: review.timeZone }
   const { conflicts } = review
   const open = conflicts.filter((conflict) => decisionOf(conflict, decisions) === null)
   const effects = useTask<WorkedOut>()
-  const decided = JSON.stringify([...decisions])
+  const decided = JSON.stringify([review.expectedRevision, ...decisions])
   const workOut = () => effects.start(async (signal, onProgress) => {
     const outcome = await services.mergeEffects(asked.planId, asked.file, chosen(conflicts, decisions), signal, onProgress)
     return outcome.ok ? ok(outcome.value && { of: decided, effects: outcome.value }) : outcome
@@ -47,8 +50,7 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
   const isNothing = conflicts.length === 0 && review.taken.length === 0
 
   function decide(decided: readonly Conflict[], choice: Choice) {
-    setProblems([])
-    setDecisions((now) => new Map([...now, ...decided.map(({ id }) => [id, choice] as const)]))
+    setState((now) => ({ ...now, problems: [], decisions: new Map([...now.decisions, ...decided.map(({ id }) => [id, choice] as const)]) }))
   }
   const failed = (error: ServiceError) => showToast({ text: t('shell.failed', { reason: errorWords(text, error) }), tone: 'bad', isSticky: true })
   const decideOpen = (side: Side) => decide(open, side)
@@ -59,10 +61,13 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
       return showToast({ text: t('merge.stillOpen', { count: open.length }) })
     }
     onMerging(true)
-    const done = await services.mergeFile(asked.planId, asked.file, { expectedRevision: review.expectedRevision, choices: chosen(conflicts, decisions), doesAcceptProblems: problems.length > 0 })
+    const done = await services.mergeFile(asked.planId, asked.file, { expectedRevision: review.expectedRevision, choices: chosen(conflicts, decisions), acceptedProblems: problems })
     if (!done.ok || done.value.kind === 'problems') onMerging(false)
     if (!done.ok) return failed(done.error)
-    if (done.value.kind === 'problems') return setProblems(done.value.problems)
+    if (done.value.kind === 'problems') {
+      const found = done.value.problems
+      return setState((now) => ({ ...now, problems: found }))
+    }
     const takeBack = await undoOfLastStep(services, asked.planId)
     const undo = () => void takeBack().then((outcome) => (outcome.ok ? undefined : failed(outcome.error)))
     navigate('/')
@@ -77,6 +82,7 @@ export function MergeView({ asked, review, isMerging, onMerging }: MergeViewProp
   )
   return (
     <Page question={t('merge.question', { file: asked.file.name, plan: review.planName })} answer={mergeAnswer(text, review, open.length)} sub={mergeSub(text, review, false, nowMs)} actions={buttons}>
+      {droppedCount !== null && <p role="status" className={styles.note}>{droppedCount > 0 ? t('merge.movedDropped', { count: droppedCount }) : t('merge.moved')}</p>}
       {conflicts.length > 0 && (
         <Panel
           title={t('merge.conflicts')} caption={t(review.hasBase ? 'merge.conflicts.caption' : 'merge.conflicts.captionNoBase')}
