@@ -60,7 +60,13 @@ function recogniseMagic(bytes: Uint8Array): PlanFileError | null {
   const isNameIntact = MAGIC.slice(1, 4).every((byte, i) => bytes[i + 1] === byte)
   // A transfer as text strips the high bit or rewrites line ends; that is what these bytes are there to show.
   const isHighBitLost = bytes[0] === (MAGIC[0] & 0x7f)
-  return { code: isNameIntact && (bytes[0] === MAGIC[0] || isHighBitLost) ? 'planFile.textModeDamage' : 'planFile.notOurs' }
+  if (isNameIntact && (bytes[0] === MAGIC[0] || isHighBitLost)) return { code: 'planFile.textModeDamage' }
+  return { code: isReadableJson(bytes) ? 'planFile.readableJson' : 'planFile.notOurs' }
+}
+
+/** The copy of a plan that is meant for reading: it begins with the name of the app. */
+function isReadableJson(bytes: Uint8Array): boolean {
+  return /^\s*\{\s*"app":\s*"headroom"/.test(new TextDecoder().decode(bytes.subarray(0, 100)))
 }
 
 /** The most telling reason why the checksum is wrong. */

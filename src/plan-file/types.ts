@@ -77,6 +77,7 @@ export type CarriedForward = { readonly schema: number; readonly minReader: numb
 export type PlanFileErrorCode =
   | 'planFile.empty'
   | 'planFile.notOurs'
+  | 'planFile.readableJson'
   | 'planFile.textModeDamage'
   | 'planFile.truncated'
   | 'planFile.extraBytes'

@@ -59,6 +59,7 @@ it.each<[string, string, () => Uint8Array | Promise<Uint8Array>]>([
   ['a PNG image', 'planFile.notOurs', () => Uint8Array.from([...png, ...new Array<number>(100).fill(7)])],
   ['a ZIP archive', 'planFile.notOurs', () => Uint8Array.from([...zip, ...new Array<number>(100).fill(7)])],
   ['JSON', 'planFile.notOurs', () => text('{"planId":"x"}')],
+  ['the readable JSON', 'planFile.readableJson', () => text('{\n  "app": "headroom",\n  "schema": 4')],
   ['a CSV file', 'planFile.notOurs', () => text('Order ID,SKU ID\r\n1,2\r\n')],
   ['gzip', 'planFile.notOurs', () => gzipSync('{}')],
   ['line ends rewritten', 'planFile.textModeDamage', () => Uint8Array.from([...whole].filter((byte) => byte !== 0x0d))],

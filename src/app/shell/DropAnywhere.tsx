@@ -16,6 +16,9 @@ import styles from './DropAnywhere.module.css'
 import { errorWords } from '#i18n/errorWords.ts'
 import { usePlanActions } from './usePlanActions.ts'
 
+/** No table comes as JSON: a plan's readable copy does, and is told what to open instead. */
+const PLAN_NAME = /\.(?:headroom|json)$/i
+
 /** Takes files and folders dropped on any page: plan files open, everything else goes to the Data page to be looked at first. */
 export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
   const { db } = useServices()
@@ -26,8 +29,8 @@ export function DropAnywhere({ planId }: { readonly planId: PlanId | null }) {
   const [isOver, setIsOver] = useState(false)
 
   async function take({ files, leftOut }: Collected) {
-    for (const file of files.filter(({ name }) => /\.headroom$/i.test(name))) await openPlanFile(file)
-    const tables = files.filter(({ name }) => !/\.headroom$/i.test(name))
+    for (const file of files.filter(({ name }) => PLAN_NAME.test(name))) await openPlanFile(file)
+    const tables = files.filter(({ name }) => !PLAN_NAME.test(name))
     if (tables.length === 0) return
     useDroppedFiles.getState().add(tables, leftOut)
     if (planId !== null) return navigate(planPath(planId, 'data'))

@@ -18,7 +18,7 @@ export function usePlanActions() {
   return {
     async openPlanFile(file: DroppedFile): Promise<void> {
       const opened = await openOrAsk(services, file)
-      if (!opened.ok) return void showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+      if (!opened.ok) return void showToast({ text: t('planFile.notOpened', { file: file.name, reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
       if (opened.value === null) return
       navigate(planPath(opened.value.planId))
       showToast({ text: t(opened.value.without.length > 0 ? 'planFile.openedWithout' : 'shell.planOpened', { name: opened.value.name }) })

@@ -51,7 +51,10 @@ export function usePlanSteps() {
       if (valueOf(await restorePlan(db, plan.id)) !== null) await undoable(t('plans.restored', { name: plan.name }), 'app')
     },
     async openFile(file: DroppedFile): Promise<PlanId | null> {
-      return valueOf(await openOrAsk(services, file))?.planId ?? null
+      const opened = await openOrAsk(services, file)
+      if (opened.ok) return opened.value?.planId ?? null
+      showToast({ text: t('planFile.notOpened', { file: file.name, reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+      return null
     },
     async loadSample(): Promise<PlanId | null> {
       const planId = valueOf(await services.openSampleShop())

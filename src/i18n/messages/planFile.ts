@@ -73,6 +73,7 @@ export const planFile = area(
     'planFile.part.series': 'Daily sales, one for each SKU and market',
     'planFile.part.history': 'Imported history beside daily sales',
     'planFile.part.opening': 'Orders already waiting',
+    'planFile.notOpened': 'Could not open {{file}}: {{reason}}',
     'planFile.openedWithout': 'Opened “{{name}}”. Its author removed costs and supplier names.',
   },
   {
@@ -146,6 +147,7 @@ export const planFile = area(
     'planFile.part.series': '每日销量（按 SKU 和市场）',
     'planFile.part.history': '每日销量以外的导入历史',
     'planFile.part.opening': '已在等待的订单',
+    'planFile.notOpened': '打不开“{{file}}”：{{reason}}',
     'planFile.openedWithout': '已打开“{{name}}”。对方已去除成本和供应商名称。',
   },
 )

@@ -25,7 +25,7 @@ export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: Pla
   async function open() {
     answerRescue()
     const opened = await services.openRescued(file, t('planFile.rescue.name', { name: look.name }))
-    if (!opened.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+    if (!opened.ok) return showToast({ text: t('planFile.notOpened', { file: file.name, reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
     onOpenPlan(opened.value.planId)
     return showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
   }

@@ -41,7 +41,7 @@ function Question({ question: { file, look }, onOpenPlan, onReview }: Omit<PlanH
   async function openCopy() {
     answer()
     const opened = await services.openPlanFile(file, t('plans.copyName', { name: look.name }))
-    if (!opened.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
+    if (!opened.ok) return showToast({ text: t('planFile.notOpened', { file: file.name, reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
     onOpenPlan(opened.value.planId)
     return showToast({ text: t(opened.value.without.length > 0 ? 'planFile.openedWithout' : 'shell.planOpened', { name: opened.value.name }) })
   }
