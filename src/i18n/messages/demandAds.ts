@@ -141,7 +141,7 @@ export const demandAds = area(
     'demand.adPage.stopped': '已停止。',
     'demand.adPage.again': '重新估算',
     'demand.adPage.empty': '还没有投流数据。',
-    'demand.adPage.emptyTitle': '这里会告诉你投流多带来多少单，再多投划不划算。',
+    'demand.adPage.emptyTitle': '这里会告诉您投流多带来多少单，再多投划不划算。',
     'demand.adPage.emptyText': '拖入 TikTok GMV Max 报表，或其他按天的广告报表（日期、消耗；有计划或商品更好）。整段汇总的数没法拆到每天。',
     'demand.adPage.interval': '{{low}}～{{high}}',
     'demand.adPage.scopeShop': '全店',

@@ -159,7 +159,7 @@ export const demandList = area(
     'demand.list.working': '正在预测……',
     'demand.list.empty': '还没有可预测的数据。',
     'demand.list.emptySub': '把订单导出文件拖到页面任意处：预测从每天的下单量算起。',
-    'demand.list.emptyTitle': '这里会告诉你每个 SKU 未来 28 天能卖多少、有多大把握、为什么。',
+    'demand.list.emptyTitle': '这里会告诉您每个 SKU 未来 28 天能卖多少、有多大把握、为什么。',
     'demand.list.emptyText': '可以用 TikTok Shop、Shopify、Amazon 的订单导出，或一张含日期、SKU、件数的表。再加上广告报表，就能看出投流的作用。',
     'demand.list.toData': '去导入数据',
     'demand.list.subLook_one': '有 {{n}} 个 SKU 要留意：{{what}}。',

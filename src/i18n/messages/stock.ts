@@ -201,7 +201,7 @@ export const stock = area(
     'stock.done_one': '清单已算好，共 {{n}} 个 SKU。',
     'stock.done_other': '清单已算好，共 {{n}} 个 SKU。',
     'stock.empty': '还没有 SKU。',
-    'stock.emptyTitle': '这里会告诉你该订什么货、订多少、最晚哪天下单。',
+    'stock.emptyTitle': '这里会告诉您该订什么货、订多少、最晚哪天下单。',
     'stock.emptyText': '把订单导出和库存导出拖到数据页，SKU 和销量都从那里来。',
     'stock.toData': '去导入数据',
     'stock.toNetwork': '去库存与履约',

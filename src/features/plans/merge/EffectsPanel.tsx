@@ -19,11 +19,14 @@ const TONES = { better: 'good', worse: 'bad', unclear: 'plain' } as const
 export function EffectsPanel({ words, state, decided, onStart, onStop }: EffectsPanelProps) {
   const { t, number } = words.text
   const found = state.phase === 'done' ? state.value : null
+  const verdict = found ? effectVerdict(found.effects.whole) : 'unclear'
+  // Without a clear difference the verdict has said it all.
+  const told = found ? effectWords(words, found.effects.whole) : ''
   return (
     <Panel title={t('merge.effect.title')} caption={t('merge.effect.caption')}>
       {found && (
         <div className={styles.effect} role="status">
-          <p><Tag tone={TONES[effectVerdict(found.effects.whole)]}>{t(`merge.effect.${effectVerdict(found.effects.whole)}`)}</Tag> {effectWords(words, found.effects.whole)}</p>
+          <p><Tag tone={TONES[verdict]}>{t(`merge.effect.${verdict}`)}</Tag>{told !== t('merge.effect.none') && ` ${told}`}</p>
           <p className={styles.note}>
             {t('merge.effect.note', { scenario: found.effects.scenarioName, runs: number(found.effects.replications) })}
             {found.effects.leftOut > 0 && ` ${t('merge.effect.leftOut', { count: found.effects.leftOut })}`}

@@ -42,11 +42,19 @@ function said(words: PlanWords, way: Way, value: Value): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return t(way.name === 'skuIds' ? 'stress.event.allSkus' : 'merge.value.none')
     if (word?.show.as === 'weekday') return weekdayRuns(words, value as readonly Value[])
-    const items = (value as readonly Value[]).map((item) => (isObject(item) ? entriesWords(words, { ...way, parent: way.name }, item) : said(words, way, item)))
+    const items = (value as readonly Value[]).map((item) => (isObject(item) ? itemWords(words, { ...way, parent: way.name }, item) : said(words, way, item)))
     return joined(words, items, items.some((item) => item.includes(',') || item.includes('，')) || isObject(value[0] as Value) ? '; ' : ', ')
   }
   if (isObject(value)) return entriesWords(words, { ...way, parent: way.name }, value)
   return scalar(words, way, word?.show ?? { as: 'text' }, value as string | number | boolean)
+}
+
+/** An entry of a list: a shift as it is said, anything else field by field. */
+function itemWords(words: PlanWords, way: Way, value: { readonly [key: string]: Value }): string {
+  const { weekdays, startHour, endHour, staff } = value
+  if (way.name !== 'shifts' || !Array.isArray(weekdays) || weekdays.length === 0 || [startHour, endHour, staff].some((one) => typeof one !== 'number')) return entriesWords(words, way, value)
+  const told = (name: string) => said(words, { ...way, name }, value[name])
+  return words.text.t('merge.value.shift', { days: told('weekdays'), from: told('startHour'), to: told('endHour'), people: told('staff') })
 }
 
 /** Fields in the order in which the product lists them, however they are stored. Of a whole record, only what is told. */
@@ -69,7 +77,7 @@ function weekdayRuns(words: PlanWords, weekdays: readonly Value[]): string {
     if (last && weekday === last[1] + 1) last[1] = weekday
     else runs.push([weekday, weekday])
   }
-  return joined(words, runs.map(([from, to]) => (from === to ? weekdayWords(words, from) : `${weekdayWords(words, from)}–${weekdayWords(words, to)}`)), ', ')
+  return joined(words, runs.map(([from, to]) => (from === to ? weekdayWords(words, from) : words.text.t('merge.value.dayRun', { from: weekdayWords(words, from), to: weekdayWords(words, to) }))), ', ')
 }
 
 function weekdayWords({ text }: PlanWords, weekday: number): string {
