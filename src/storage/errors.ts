@@ -13,6 +13,7 @@ export type StorageErrorCode =
   | 'storage.planMissing'
   | 'storage.batchMissing'
   | 'storage.versionMissing'
+  | 'storage.versionUnreadable'
   | 'storage.stepNotLast'
   | 'storage.revisionMoved'
   | 'storage.tooLarge'

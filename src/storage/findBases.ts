@@ -1,10 +1,10 @@
 import type { PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
-import { gunzip } from '#plan-file/gzip.ts'
 import { mergePlans, mergeWith } from '#plan-file/merge/mergePlans.ts'
 import type { Side } from '#plan-file/merge/types.ts'
 import { commonRevisions, olderRevisions, type KeptRevisions } from './commonRevisions.ts'
 import type { HeadroomDb } from './db.ts'
+import { readKept } from './keptDocument.ts'
 import { listKept, type BaseRow } from './mergeBases.ts'
 
 export type MergeBase = { readonly identity: string; readonly document: PlanDocument }
@@ -34,7 +34,7 @@ function reconciled(older: MergeBase, a: MergeBase, b: MergeBase): readonly Merg
 }
 
 async function readBase(row: BaseRow): Promise<MergeBase | null> {
-  const inflated = await gunzip(row.bytes, row.rawLength)
+  const document = await readKept(row)
   // A base that cannot be read is as good as none: the merge asks more, and nothing is taken wrongly.
-  return inflated.ok ? { identity: row.identity, document: JSON.parse(new TextDecoder().decode(inflated.bytes)) as PlanDocument } : null
+  return document && { identity: row.identity, document }
 }

@@ -1,10 +1,11 @@
 import { canonicalJson, type Json } from '#shared/canonicalJson.ts'
-import type { PlanDocument } from '#domain/plan.ts'
+import { PLAN_SCHEMA, type PlanDocument } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
 import { gzip } from '#plan-file/gzip.ts'
 import type { Result } from '#shared/result.ts'
 import type { HeadroomDb } from './db.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import type { KeptDocument } from './keptDocument.ts'
 import { writeTransaction } from './transaction.ts'
 import type { MetaChange } from './types.ts'
 
@@ -12,14 +13,12 @@ import type { MetaChange } from './types.ts'
 export const KEPT_BASES = 20
 
 /** One shared revision, compressed. Kept in `meta` under `plan:ID:shared:IDENTITY`, so that it goes when its plan goes. */
-export type BaseRow = {
+export type BaseRow = KeptDocument & {
   /** What it is called among ancestors: `revisionId`. */
   readonly identity: string
   /** Its own ancestors, nearest first; absent = not noted, in rows of older builds. */
   readonly parents?: readonly string[]
   readonly sequence: number
-  readonly rawLength: number
-  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 export type PreparedBase = Omit<BaseRow, 'sequence'>
@@ -40,7 +39,7 @@ export async function saveBase(db: HeadroomDb, planId: PlanId, identity: string,
 /** Compresses a document ahead of the transaction that will keep it: compressing inside would end the transaction. */
 export async function prepareBase(identity: string, document: PlanDocument, parents?: readonly string[]): Promise<PreparedBase> {
   const raw = new TextEncoder().encode(canonicalJson(document as unknown as Json))
-  return { identity, ...(parents && { parents }), rawLength: raw.length, bytes: await gzip(raw) }
+  return { identity, ...(parents && { parents }), schema: PLAN_SCHEMA, rawLength: raw.length, bytes: await gzip(raw) }
 }
 
 /** Keeps a base and forgets the oldest. Inside a transaction. */

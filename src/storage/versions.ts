@@ -1,26 +1,25 @@
 import { canonicalJson, type Json } from '#shared/canonicalJson.ts'
-import type { PlanDocument } from '#domain/plan.ts'
+import { PLAN_SCHEMA } from '#domain/plan.ts'
 import type { PlanId } from '#domain/units.ts'
-import { gunzip, gzip } from '#plan-file/gzip.ts'
+import { gzip } from '#plan-file/gzip.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { applyMerge } from './applyMerge.ts'
 import type { HeadroomDb } from './db.ts'
-import type { DeriveHistory } from './derive.ts'
 import { loadPlanSnapshot } from './documents.ts'
 import { StorageFailure, type StorageError } from './errors.ts'
+import type { KeptDocument } from './keptDocument.ts'
 import { writeTransaction } from './transaction.ts'
 
 /** A plan as it was at a moment that someone gave a name. */
 export type Version = { readonly id: string; readonly name: string; readonly atMs: number; readonly revision: number }
 /** Kept in `meta` under `plan:ID:version:ID`, compressed, so that it goes when its plan goes. */
-export type VersionRow = Version & { readonly rawLength: number; readonly bytes: Uint8Array<ArrayBuffer> }
+export type VersionRow = Version & KeptDocument
 
 /** Keeps the plan as it is now under a name. Heavy: for workers. */
 export async function keepVersion(db: HeadroomDb, planId: PlanId, name: string, atMs = Date.now()): Promise<Result<string, StorageError>> {
   const snapshot = await loadPlanSnapshot(db, planId)
   if (!snapshot) return fail({ code: 'storage.planMissing' })
   const raw = new TextEncoder().encode(canonicalJson(snapshot.document as unknown as Json))
-  const row: VersionRow = { id: crypto.randomUUID(), name, atMs, revision: snapshot.row.revision, rawLength: raw.length, bytes: await gzip(raw) }
+  const row: VersionRow = { id: crypto.randomUUID(), name, atMs, revision: snapshot.row.revision, schema: PLAN_SCHEMA, rawLength: raw.length, bytes: await gzip(raw) }
   const kept = await putVersion(db, planId, row)
   return kept.ok ? ok(row.id) : kept
 }
@@ -42,25 +41,15 @@ export async function listVersions(db: HeadroomDb, planId: PlanId): Promise<read
 /** Forgets a version and returns its row, for taking that back; null when it was gone already. */
 export function removeVersion(db: HeadroomDb, planId: PlanId, id: string): Promise<Result<VersionRow | null, StorageError>> {
   return writeTransaction(db, [], async () => {
-    const row = (await db.meta.get(versionKey(planId, id)))?.value as VersionRow | undefined
+    const row = await readVersion(db, planId, id)
     await db.meta.delete(versionKey(planId, id))
     return row ?? null
   })
 }
 
-/**
- * Makes everything that can be edited as it was in a version, as one undoable step; false when it is so already. Imports and the history
- * that comes of them stay: they have an undo of their own. Heavy: for workers.
- */
-export async function restoreVersion(db: HeadroomDb, planId: PlanId, id: string, derive: DeriveHistory, atMs = Date.now()): Promise<Result<boolean, StorageError>> {
-  const snapshot = await loadPlanSnapshot(db, planId)
-  const row = (await db.meta.get(versionKey(planId, id)))?.value as VersionRow | undefined
-  const inflated = row && (await gunzip(row.bytes, row.rawLength))
-  if (!snapshot || !row || !inflated?.ok) return fail({ code: 'storage.versionMissing' })
-  const version = JSON.parse(new TextDecoder().decode(inflated.bytes)) as PlanDocument
-  const { history, opening } = snapshot.document
-  const applied = await applyMerge(db, { planId, document: { ...version, history, opening }, expectedRevision: snapshot.row.revision, label: { labelKey: 'command.plan.restoreVersion', labelParams: { name: row.name } } }, derive, atMs)
-  return applied.ok ? ok(applied.value !== null) : applied
+/** A version with its content; undefined when it is not there. */
+export async function readVersion(db: HeadroomDb, planId: PlanId, id: string): Promise<VersionRow | undefined> {
+  return (await db.meta.get(versionKey(planId, id)))?.value as VersionRow | undefined
 }
 
 function versionKey(planId: PlanId, id: string): string {

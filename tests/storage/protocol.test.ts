@@ -184,7 +184,7 @@ it('a full disk in mid-write keeps what was there and says so', async () => {
 it('every storage error has its sentence in both languages', () => {
   const codes: { readonly [C in StorageErrorCode]: true } = {
     'storage.quotaExceeded': true, 'storage.notWritten': true, 'storage.newerDatabase': true, 'storage.damaged': true, 'storage.blocked': true, 'storage.updatedElsewhere': true, 'storage.replaced': true, 'storage.unavailable': true, 'storage.notOpened': true,
-    'storage.backupFailed': true, 'storage.planMissing': true, 'storage.batchMissing': true, 'storage.versionMissing': true, 'storage.stepNotLast': true, 'storage.revisionMoved': true, 'storage.tooLarge': true,
+    'storage.backupFailed': true, 'storage.planMissing': true, 'storage.batchMissing': true, 'storage.versionMissing': true, 'storage.versionUnreadable': true, 'storage.stepNotLast': true, 'storage.revisionMoved': true, 'storage.tooLarge': true,
   }
   for (const code of Object.keys(codes)) {
     expect(messages.en[`error.${code}`]).toBeTypeOf('string')

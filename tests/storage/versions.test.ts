@@ -5,7 +5,8 @@ import { listCommands, undo } from '#storage/commandLog.ts'
 import { loadPlanDocument } from '#storage/documents.ts'
 import { createPlanFromDocument, deletePlan, purgeTrash, renamePlan } from '#storage/plans.ts'
 import { changeRecords } from '#storage/records.ts'
-import { keepVersion, listVersions, putVersion, removeVersion, restoreVersion } from '#storage/versions.ts'
+import { restoreVersion } from '#storage/restoreVersion.ts'
+import { keepVersion, listVersions, putVersion, removeVersion } from '#storage/versions.ts'
 import { batch, deriveTotals, ledgerOf, memoryDb, planDocument, sku } from './fixtures.ts'
 
 const PLAN = 'plan-1' as PlanId
