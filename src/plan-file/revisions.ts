@@ -21,7 +21,8 @@ export function parentsOf(lines: readonly (readonly string[])[]): readonly strin
 }
 
 /**
- * Several lines of descent, each nearest first, as one that keeps the order of each; where that leaves a choice, the first line goes first.
+ * Several lines of descent, each nearest first, as one that keeps the order of each; where that leaves a choice, the lines
+ * take turns, so that a long one does not push the others out.
  * Source: C3 linearisation (Barrett and others, A Monotonic Superclass Linearization for Dylan, 1996), but lines that contradict each other do not fail.
  */
 export function nearestFirst(lines: readonly (readonly string[])[]): readonly string[] {
@@ -30,11 +31,12 @@ export function nearestFirst(lines: readonly (readonly string[])[]): readonly st
   const count = (id: string, by: number) => behind.set(id, (behind.get(id) ?? 0) + by)
   for (const line of open) for (const id of line.slice(0, -1)) count(id, 1)
   const order = new Set<string>()
-  for (;;) {
-    const heads = open.map((line) => line.at(-1)).filter((id) => id !== undefined)
-    const next = heads.find((id) => !behind.get(id)) ?? heads[0]
-    if (next === undefined) return [...order]
-    order.add(next)
+  for (let turn = 0; ; ) {
+    const waiting = [...open.slice(turn), ...open.slice(0, turn)].filter((line) => line.length > 0)
+    const chosen = waiting.find((line) => !behind.get(line.at(-1)!)) ?? waiting[0]
+    if (!chosen) return [...order]
+    order.add(chosen.at(-1)!)
+    turn = open.indexOf(chosen) + 1
     for (const line of open) {
       while (line.length > 0 && order.has(line.at(-1)!)) {
         line.pop()

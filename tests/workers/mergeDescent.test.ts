@@ -154,7 +154,7 @@ it('saving again makes no new revision; a file names its ancestors nearest first
   await edit(alice, named('A', 'One'))
   const [own] = await line(await alice.save())
   await take(alice, sent)
-  expect((await line(await alice.save())).slice(1)).toEqual([second, first, own, origin])
+  expect((await line(await alice.save())).slice(1)).toEqual([second, own, first, origin])
   expect((await listAncestors(bob.db, PLAN))).toEqual([second, first, origin])
   close()
 })
