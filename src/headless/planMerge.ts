@@ -12,6 +12,8 @@ import { attachSections, splitSections } from '#plan-file/merge/sections.ts'
 import type { MergeProblem } from '#plan-file/merge/types.ts'
 import { asVersionOf, originOf } from '#plan-file/merge/versionOf.ts'
 import { readPlanFile, type ReadPlan } from '#plan-file/read.ts'
+import { lineOf, parentsOf } from '#plan-file/revisions.ts'
+import { LEFT_OUT } from '#plan-file/types.ts'
 import { verifyWritten, writePlanFile } from '#plan-file/write.ts'
 
 import { parseArguments, UsageError } from './arguments.ts'
@@ -32,7 +34,7 @@ export async function diff(args: readonly string[]): Promise<number> {
 
 /**
  * Merges two plan files that came from one base (`-` = none is known: every difference is a conflict). With `--out`, the merged plan is
- * written, every conflict by its default, and read again; its parents are the two files. Conflicts and problems are answers, not failures.
+ * written, every conflict by its default, and read again; its parents are the two files and their ancestors. Conflicts and problems are answers, not failures.
  */
 export async function merge(args: readonly string[]): Promise<number> {
   const { options, positional } = parseArguments(args, ['out'])
@@ -60,14 +62,21 @@ export async function merge(args: readonly string[]): Promise<number> {
 async function write(out: string, merged: PlanDocument, ours: ReadPlan, theirs: ReadPlan): Promise<string> {
   const { document, carried } = splitSections(merged, [ours.carried, theirs.carried])
   const [mine, yours] = [ours.header, theirs.header]
+  const without = LEFT_OUT.filter((one) => [mine, yours].some((header) => header.without?.includes(one)))
   const bytes = await writePlanFile(document, {
     build: APP_VERSION, revision: Math.max(mine.revision, yours.revision) + 1, savedAtMs: Math.max(mine.savedAtMs, yours.savedAtMs), author: mine.author,
-    parents: [...new Set([ours.identity, theirs.identity])], originPlanId: originOf(mine), carried,
+    parents: parentsOf(await Promise.all(namedLines(ours, theirs).map(lineOf))), originPlanId: originOf(mine), carried, without,
   })
   writeFileSync(out, bytes)
   const verified = await verifyWritten(readFileSync(out), document)
   if (!verified.ok) throw new CommandError(verified.error.code, translator('en')(`error.${verified.error.code}`, verified.error.params))
   return verified.value.identity
+}
+
+/** Whose ancestors may be named: of a side without costs, not those of the other, since who has one of them would take every cost for deleted. */
+function namedLines(ours: ReadPlan, theirs: ReadPlan): readonly ReadPlan[] {
+  const stripped = [ours, theirs].filter(({ header }) => (header.without ?? []).length > 0)
+  return stripped.length > 0 ? stripped : [ours, theirs]
 }
 
 async function open(path: string): Promise<ReadPlan> {

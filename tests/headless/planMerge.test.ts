@@ -8,6 +8,7 @@ import type { PlanId, SkuId } from '#domain/units.ts'
 import { UsageError } from '#headless/arguments.ts'
 import { plan } from '#headless/plan.ts'
 import { readPlanFile } from '#plan-file/read.ts'
+import { MAX_PARENTS, type PlanFileMeta } from '#plan-file/types.ts'
 import { writePlanFile } from '#plan-file/write.ts'
 import { reseal } from '../plan-file/reseal.ts'
 import { planDocument, sku } from '../storage/fixtures.ts'
@@ -32,9 +33,9 @@ async function run(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(printed) as Record<string, unknown>
 }
 
-async function put(name: string, document: PlanDocument, revision: number, tariff?: string): Promise<string> {
+async function put(name: string, document: PlanDocument, revision: number, tariff?: string, more: Partial<PlanFileMeta> = {}): Promise<string> {
   const file = join(folder, `${name}.headroom`)
-  const bytes = await writePlanFile(document, { build: '0.1.0', revision, savedAtMs: 1000 * revision, author: 'Lin' })
+  const bytes = await writePlanFile(document, { build: '0.1.0', revision, savedAtMs: 1000 * revision, author: 'Lin', ...more })
   writeFileSync(file, tariff === undefined ? bytes : await reseal(bytes, { document: (json) => ({ ...json, tariffs: [{ id: 't1', code: tariff }] }), header: (header) => ({ ...header, schema: PLAN_SCHEMA + 1, minReader: PLAN_SCHEMA }) }))
   return file
 }
@@ -70,6 +71,33 @@ it('plan merge lists conflicts, writes the plan with their defaults, and reads i
   expect(written!.value.document).toEqual({ ...ours, skus: [sku('A', 'Lamp'), sku('B'), sku('C')] })
   expect(written!.value.header).toMatchObject({ revision: 6, author: 'Lin', savedAtMs: 5000, parents: [mine!.value.identity, yours!.value.identity] })
   expect((await run('merge', files[0]!, out, files[0]!))).toMatchObject({ merged: true, conflicts: [], out: null, identity: null })
+})
+
+const id = (digit: string) => digit.repeat(64)
+async function headerOf(file: string) {
+  const read = await readPlanFile(readFileSync(file))
+  if (!read.ok) throw new Error(read.error.code)
+  return { identity: read.value.identity, ...read.value.header }
+}
+
+it('the merged plan names both files and the ancestors of both, so that who has only an older one still has a base', async () => {
+  const out = join(folder, 'merged.headroom')
+  const files = [await put('base', base, 3), await put('ours', ours, 5, undefined, { parents: [id('1'), id('2'), id('0')] }), await put('theirs', theirs, 4, undefined, { parents: [id('3'), id('0')] })] as const
+  await run('merge', ...files, '--out', out)
+  const [mine, yours] = [await headerOf(files[1]), await headerOf(files[2])]
+  expect((await headerOf(out)).parents).toEqual([mine.identity, yours.identity, id('1'), id('3'), id('2'), id('0')])
+  const many = await put('many', ours, 5, undefined, { parents: Array.from({ length: MAX_PARENTS }, (_, i) => i.toString(16).padStart(64, '0')) })
+  await run('merge', files[0], many, files[2], '--out', out)
+  expect([(await headerOf(out)).parents.length, (await headerOf(out)).parents.includes(id('3'))]).toEqual([MAX_PARENTS, true])
+})
+
+it('what one of two files was saved without is said of the merged plan too, which then names the line of that file only', async () => {
+  const out = join(folder, 'merged.headroom')
+  const files = [await put('base', base, 3), await put('ours', ours, 5, undefined, { parents: [id('1')] }), await put('theirs', theirs, 4, undefined, { without: ['supplierNames', 'costs'] })] as const
+  await run('merge', ...files, '--out', out)
+  expect(await headerOf(out)).toMatchObject({ without: ['costs', 'supplierNames'], parents: [(await headerOf(files[2])).identity] })
+  await run('merge', files[0], files[1], files[1], '--out', out)
+  expect((await headerOf(out)).without).toBeUndefined()
 })
 
 it('without a base every difference is a conflict', async () => {
