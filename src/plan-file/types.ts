@@ -41,7 +41,7 @@ export type PlanHeader = {
   readonly author: string | null
   readonly savedAtMs: number
   readonly revision: number
-  /** Identities of the revisions this one was made from, newest first. */
+  /** The revisions this one was made from (`revisionId`), nearest first. */
   readonly parents: readonly string[]
   /** The plan that this one is a copy of, by its first ancestor; absent = it is no copy. */
   readonly originPlanId?: string

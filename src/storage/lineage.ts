@@ -12,9 +12,9 @@ export type LineageRow = {
   /** Written to a file; opened from a file; copied from another plan of this browser; merged with a file. */
   readonly way: (typeof LINEAGE_WAYS)[number]
   readonly revision: number
-  /** SHA-256 of the canonical JSON, as in the header of its file. */
+  /** What it is called among ancestors (`revisionId`); of a merge, the identity of its content. */
   readonly identity: string
-  /** Identities of the revisions that it was made from, as far as they are known, newest first. */
+  /** The revisions that it was made from, as far as they are known, nearest first. */
   readonly parents: readonly string[]
   /** Name as the author gave it; null = not told. */
   readonly by: string | null
