@@ -11,10 +11,12 @@ export type CheckboxProps = {
   readonly isDisabled?: boolean
 }
 
+export type RequiredCheckboxProps = CheckboxProps & { /** Asked for, and not given. */ readonly isInvalid?: boolean }
+
 /** A choice that takes effect together with others. */
-export function Checkbox({ isSelected, onChange, children, isDisabled = false }: CheckboxProps) {
+export function Checkbox({ isSelected, onChange, children, isDisabled = false, isInvalid = false }: RequiredCheckboxProps) {
   return (
-    <AriaCheckbox isSelected={isSelected} onChange={onChange} isDisabled={isDisabled} className={cx(styles.check)}>
+    <AriaCheckbox isSelected={isSelected} onChange={onChange} isDisabled={isDisabled} isInvalid={isInvalid} validationBehavior="aria" className={cx(styles.check)}>
       <span aria-hidden className={styles.tick}>{isSelected ? '✓' : ''}</span>
       <span>{children}</span>
     </AriaCheckbox>

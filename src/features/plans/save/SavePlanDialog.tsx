@@ -9,10 +9,11 @@ import { Checkbox } from '#ui/Checkbox.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { downloadFile } from '#ui/download.ts'
 import { useText } from '#ui/language.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { useFirstWrong } from '#ui/useFirstWrong.ts'
 import type { SavedFile } from '#workers/types.ts'
 
 import styles from '../Plans.module.css'
+import { isUsable, NO_PHRASE, PhraseFields } from './PhraseFields.tsx'
 import { SavedPlan } from './SavedPlan.tsx'
 
 type SavePlanDialogProps = { readonly nameOf: (planId: PlanId) => string }
@@ -32,20 +33,17 @@ function Wishes({ planId, name }: { readonly planId: PlanId; readonly name: stri
   const close = () => usePlanFiles.getState().save(null)
   const [isStripped, setIsStripped] = useState(false)
   const [isLocked, setIsLocked] = useState(false)
-  const [phrase, setPhrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [isKept, setIsKept] = useState(false)
+  const [phrase, setPhrase] = useState(NO_PHRASE)
   const [isTried, setIsTried] = useState(false)
   const [state, setState] = useState<Phase>({ phase: 'asking' })
-  const isUnusable = isLocked && phrase.trim() === ''
-  const isDifferent = isLocked && phrase !== again
-  const canSave = !isUnusable && !isDifferent && (!isLocked || isKept)
+  const fields = useFirstWrong<HTMLDivElement>()
 
   async function save() {
     setIsTried(true)
-    if (!canSave || state.phase === 'writing') return
+    if (isLocked && !isUsable(phrase)) return fields.refuse()
+    if (state.phase === 'writing') return
     setState({ phase: 'writing' })
-    const saved = await services.exportPlan(planId, { isStripped, phrase: isLocked ? phrase : null })
+    const saved = await services.exportPlan(planId, { isStripped, phrase: isLocked ? phrase.phrase : null })
     if (!saved.ok) return setState({ phase: 'failed', reason: errorWords(text, saved.error) })
     downloadFile(saved.value.fileName, saved.value.blob)
     setState({ phase: 'saved', file: saved.value })
@@ -63,14 +61,7 @@ function Wishes({ planId, name }: { readonly planId: PlanId; readonly name: stri
         <p className={styles.help}>{t('planFile.save.stripHelp')}</p>
       </div>
       <Checkbox isSelected={isLocked} onChange={setIsLocked}>{t('planFile.save.lock')}</Checkbox>
-      {isLocked && (
-        <>
-          <TextField type="password" label={t('planFile.save.phrase')} help={t('planFile.save.phraseHelp')} value={phrase} onChange={setPhrase} maxLength={1000} error={isTried && isUnusable ? t('error.planFile.phraseUnusable') : null} autoFocus />
-          <TextField type="password" label={t('planFile.save.again')} value={again} onChange={setAgain} onSubmit={() => void save()} maxLength={1000} error={isTried && isDifferent ? t('planFile.save.differ') : null} />
-          <Checkbox isSelected={isKept} onChange={setIsKept}>{t('planFile.save.noRecovery')}</Checkbox>
-          {isTried && !isKept && <p role="alert" className={styles.bad}>{t('planFile.save.confirm')}</p>}
-        </>
-      )}
+      {isLocked && <div ref={fields.ref} className={styles.fields}><PhraseFields value={phrase} isTried={isTried} onChange={setPhrase} onSubmit={() => void save()} /></div>}
       {state.phase === 'failed' && <p role="alert" className={styles.bad}>{t('shell.failed', { reason: state.reason })}</p>}
     </Dialog>
   )
