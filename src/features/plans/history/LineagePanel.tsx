@@ -11,7 +11,7 @@ import { momentWords } from './momentWords.ts'
 /** Who, when, from which file or plan; and the name that goes into the reader's own files. */
 export function LineagePanel({ lineage }: { readonly lineage: readonly LineageRow[] }) {
   const text = useText()
-  const { t, number } = text
+  const { t } = text
   const { authorName, set } = usePreferences()
   return (
     <Panel title={t('history.lineage')} caption={t('history.lineage.caption')}>
@@ -23,7 +23,6 @@ export function LineagePanel({ lineage }: { readonly lineage: readonly LineageRo
             { id: 'when', title: t('history.column.when'), align: 'start', value: ({ atMs }) => atMs, cell: ({ atMs }) => momentWords(text, atMs) },
             { id: 'who', title: t('history.column.who'), align: 'start', value: ({ by }) => by ?? t('history.noName') },
             { id: 'from', title: t('history.column.from'), align: 'start', isWide: true, value: (row) => (row.from === null ? t('history.here') : row.fileAtMs === null ? row.from : t('history.fromFile', { name: row.from, when: momentWords(text, row.fileAtMs) })) },
-            { id: 'revision', title: t('history.column.revision'), value: ({ revision }) => revision, cell: ({ revision }) => number(revision) },
           ]}
         />
         <div className={styles.author}><TextField label={t('history.author')} help={t('history.authorHelp')} value={authorName} onChange={(name) => set({ authorName: name })} maxLength={80} /></div>

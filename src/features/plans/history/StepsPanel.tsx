@@ -19,8 +19,8 @@ export function StepsPanel({ steps }: { readonly steps: readonly CommandRow[] })
           { id: 'what', title: t('history.column.what'), isWide: true, value: ({ labelKey, labelParams }) => t(labelKey as MessageKey, labelParams) },
           { id: 'when', title: t('history.column.when'), align: 'start', value: ({ atMs }) => atMs, cell: ({ atMs }) => momentWords(text, atMs) },
           {
-            id: 'state', title: t('history.column.state'), align: 'start', value: ({ isUndone }) => t(isUndone ? 'history.steps.undone' : 'history.steps.done'),
-            cell: ({ isUndone }) => (isUndone ? <Tag tone="plain">{t('history.steps.undone')}</Tag> : t('history.steps.done')),
+            id: 'state', title: t('history.column.state'), align: 'start', value: ({ isUndone }) => (isUndone ? t('history.steps.undone') : ''),
+            cell: ({ isUndone }) => isUndone && <Tag tone="plain">{t('history.steps.undone')}</Tag>,
           },
         ]}
       />
