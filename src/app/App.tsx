@@ -55,7 +55,7 @@ function Screen() {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/"><FirstVisit /></Route>
-            <Route path="/plans"><PlansPage onOpenPlan={(planId) => navigate(planPath(planId))} /></Route>
+            <Route path="/plans"><PlansPage onOpenPlan={(planId, page) => navigate(planPath(planId, page))} /></Route>
             <Route path="/storage"><StoragePage /></Route>
             <Route path="/plan/:planId" nest>{({ planId }) => <PlanRoutes planId={planId} />}</Route>
             <Route path="/index.html"><Redirect to="/" replace /></Route>

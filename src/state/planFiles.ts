@@ -8,8 +8,8 @@ import type { DroppedFile, ServiceError, Services } from './services.ts'
 
 /** A plan file whose plan is here already: what shall be done with it? */
 export type PlanFileQuestion = { readonly file: DroppedFile; readonly look: PlanFileLook }
-/** A plan file that is compared with a plan, or merged into it. */
-export type PlanFileReview = { readonly file: DroppedFile; readonly planId: PlanId; readonly by: string | null; readonly isCompareOnly: boolean }
+/** A plan file that is compared with a plan, or merged into it; `isOtherPlan`: no file, but another plan of this browser. */
+export type PlanFileReview = { readonly file: DroppedFile; readonly planId: PlanId; readonly by: string | null; readonly isCompareOnly: boolean; readonly isOtherPlan?: boolean }
 
 /** A damaged plan file of which something can be read: shall that be opened? `reason`: why the file itself is refused. */
 export type DamagedFile = { readonly file: DroppedFile; readonly reason: ServiceError; readonly look: RescueLook }

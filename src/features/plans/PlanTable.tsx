@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PlanId } from '#domain/units.ts'
 import { visibleText } from '#shared/visibleText.ts'
 import { usePlanFiles } from '#state/planFiles.ts'
+import { useServices } from '#state/servicesContext.ts'
 import { isUntouchedSample } from '#storage/sample.ts'
 import type { PlanRow } from '#storage/types.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -13,6 +14,8 @@ import { Panel } from '#ui/Panel.tsx'
 import { DataTable } from '#ui/table/DataTable.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
+import { CompareDialog } from './CompareDialog.tsx'
+import { planAsFile } from './planAsFile.ts'
 import styles from './Plans.module.css'
 import { RenameDialog } from './RenameDialog.tsx'
 import { usePlanSaving } from './save/usePlanSaving.ts'
@@ -22,7 +25,8 @@ export type ListedPlan = { readonly plan: PlanRow; readonly isUnsaved: boolean }
 type PlanTableProps = {
   readonly plans: readonly ListedPlan[]
   readonly currentId: PlanId | null
-  readonly onOpen: (planId: PlanId) => void
+  /** `page`: a page of the plan beside its chapters. */
+  readonly onOpen: (planId: PlanId, page?: 'history' | 'merge') => void
   readonly steps: ReturnType<typeof usePlanSteps>
 }
 
@@ -31,7 +35,16 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
   const { t, ago } = useText()
   const saving = usePlanSaving()
   const [renamed, setRenamed] = useState<PlanRow | null>(null)
+  const [compared, setCompared] = useState<PlanRow | null>(null)
+  const { db } = useServices()
   const nowMs = Date.now()
+  const [first, ...more] = plans.map(({ plan }) => plan).filter(({ id }) => id !== compared?.id)
+  async function compare(plan: PlanRow, other: PlanRow) {
+    const file = await planAsFile(db, other.id)
+    if (!file) return
+    usePlanFiles.getState().startReview({ file, planId: plan.id, by: null, isCompareOnly: true, isOtherPlan: true })
+    onOpen(plan.id, 'merge')
+  }
   return (
     <Panel title={t('plans.list')}>
       <DataTable
@@ -47,7 +60,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
               </span>
             ),
           },
-          { id: 'changed', title: t('plans.column.changed'), align: 'start', value: ({ plan }) => plan.updatedAtMs, cell: ({ plan }) => ago(plan.updatedAtMs, nowMs) },
+          { id: 'changed', title: t('plans.column.changed'), align: 'start', value: ({ plan }) => plan.updatedAtMs, cell: ({ plan }) => <span className={styles.when}>{ago(plan.updatedAtMs, nowMs)}</span> },
           {
             id: 'backup', title: t('plans.column.backup'), align: 'start', value: ({ plan }) => plan.savedToFileAtMs,
             cell: ({ plan, isUnsaved }) => (isUntouchedSample(plan) ? '–'
@@ -59,7 +72,6 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
             cell: ({ plan }) => (
               <span className={styles.actions}>
                 <Button size="small" onPress={() => onOpen(plan.id)}>{t('plans.action.open')}</Button>
-                {isUntouchedSample(plan) && <Button size="small" tone="quiet" onPress={() => void steps.remove(plan)}>{t('plans.sample.remove')}</Button>}
                 <Menu
                   label={t('plans.action.menu', { name: plan.name })} trigger={<IconButton size="small" label={t('plans.action.menu', { name: plan.name })}>⋯</IconButton>}
                   actions={[
@@ -69,7 +81,9 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
                     ...(canSaveInPlace() ? [{ id: 'saveAs', label: t('planFile.inPlace.choose'), onAction: () => void saving.saveAs(plan.id, plan.name) }] : []),
                     { id: 'share', label: t('planFile.save.open'), onAction: () => usePlanFiles.getState().save(plan.id) },
                     { id: 'json', label: t('planFile.json.save'), onAction: () => void saving.saveJson(plan.id) },
-                    { id: 'delete', label: t('plans.action.delete'), isDanger: true, startsGroup: true, onAction: () => void steps.remove(plan) },
+                    ...(plans.length > 1 ? [{ id: 'compare', label: t('plans.action.compare'), startsGroup: true, onAction: () => setCompared(plan) }] : []),
+                    { id: 'history', label: t('chapter.history'), startsGroup: plans.length === 1, onAction: () => onOpen(plan.id, 'history') },
+                    { id: 'delete', label: t(isUntouchedSample(plan) ? 'plans.sample.remove' : 'plans.action.delete'), isDanger: true, startsGroup: true, onAction: () => void steps.remove(plan) },
                   ]}
                 />
               </span>
@@ -77,6 +91,7 @@ export function PlanTable({ plans, currentId, onOpen, steps }: PlanTableProps) {
           },
         ]}
       />
+      {compared && first && <CompareDialog plan={compared} others={[first, ...more]} onClose={() => setCompared(null)} onCompare={(other) => void compare(compared, other)} />}
       {renamed && <RenameDialog plan={renamed} onClose={() => setRenamed(null)} onRename={(name) => void steps.rename(renamed, name)} />}
     </Panel>
   )

@@ -21,7 +21,7 @@ import { TrashPanel } from './TrashPanel.tsx'
 import { usePlanSteps } from './usePlanSteps.ts'
 
 /** Every plan of this browser: open, make, rename, copy, save, delete, bring back. */
-export function PlansPage({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId) => void }) {
+export function PlansPage({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId, page?: string) => void }) {
   const { db } = useServices()
   const { t } = useText()
   const steps = usePlanSteps()

@@ -10,7 +10,7 @@ import type { MergeReview } from '#workers/types.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { compareAnswer, mergeSub } from './mergeAnswer.ts'
 
-/** The differences of a file and a plan; nothing is merged. */
+/** The differences of a file, or of another plan, and a plan; nothing is merged. */
 export function CompareView({ asked, review }: { readonly asked: PlanFileReview; readonly review: MergeReview }) {
   const text = useText()
   const { t } = text
@@ -19,15 +19,15 @@ export function CompareView({ asked, review }: { readonly asked: PlanFileReview;
   const words = { text, names: review.names, currency: review.currency, timeZone: review.timeZone }
   return (
     <Page
-      question={t('merge.compareQuestion', { file: asked.file.name, plan: review.planName })} answer={compareAnswer(text, review)} sub={mergeSub(text, review, true, nowMs)}
+      question={t('merge.compareQuestion', { file: asked.file.name, plan: review.planName })} answer={compareAnswer(text, review)} sub={asked.isOtherPlan ? t('merge.sub.otherPlan') : mergeSub(text, review, true, nowMs)}
       actions={
         <>
-          <Button onPress={() => navigate('/')}>{t('ui.close')}</Button>
-          {review.differences.length > 0 && <Button tone="primary" onPress={() => usePlanFiles.getState().startReview({ ...asked, isCompareOnly: false })}>{t('merge.toMerge')}</Button>}
+          <Button onPress={() => navigate(asked.isOtherPlan ? '~/plans' : '/')}>{t('ui.close')}</Button>
+          {review.differences.length > 0 && !asked.isOtherPlan && <Button tone="primary" onPress={() => usePlanFiles.getState().startReview({ ...asked, isCompareOnly: false })}>{t('merge.toMerge')}</Button>}
         </>
       }
     >
-      {review.differences.length > 0 && <ChangesPanel words={words} changes={review.differences} titleKey="merge.differences" captionKey="merge.differences.caption" fromKey="merge.column.mine" toKey="merge.column.theirs" />}
+      {review.differences.length > 0 && <ChangesPanel words={words} changes={review.differences} titleKey="merge.differences" captionKey="merge.differences.caption" fromKey={asked.isOtherPlan ? 'merge.column.thisPlan' : 'merge.column.mine'} toKey={asked.isOtherPlan ? 'merge.column.otherPlan' : 'merge.column.theirs'} />}
     </Page>
   )
 }
