@@ -11,15 +11,21 @@ export type ToastMessage = {
   readonly tone?: 'plain' | 'bad'
   /** Undo, reload, open: one at most. */
   readonly action?: { readonly label: string; readonly onAction: () => void }
+  /** What it is about, where only the newest message counts: it takes the place of the last one of the same place. */
+  readonly place?: 'undo' | 'save' | 'backup'
   /** Stays until answered; otherwise 8 seconds, as long as it is not hovered or focused. */
   readonly isSticky?: boolean
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
+const lastOf = new Map<NonNullable<ToastMessage['place']>, string>()
 
 /** Shows a message at the foot of the screen; returns a function that takes it away. */
 export function showToast(message: ToastMessage): () => void {
+  const last = message.place && lastOf.get(message.place)
+  if (last) queue.close(last)
   const key = queue.add(message, message.isSticky ? {} : { timeout: 8000 })
+  if (message.place) lastOf.set(message.place, key)
   return () => queue.close(key)
 }
 

@@ -32,7 +32,7 @@ const WAYS: Readonly<Record<string, { readonly pattern: RegExp; readonly users: 
   'an address made of text': {
     pattern: /href=\{|location\.(?:href|assign|replace)\s*[=(]|\bsrc=\{/,
     // Addresses of the app's own pages, from its own tables.
-    users: ['app/shell/Navigation.tsx', 'features/stress-test/AssumptionsPanel.tsx'],
+    users: ['app/shell/Navigation.tsx', 'app/shell/useStartedAnew.ts', 'features/stress-test/AssumptionsPanel.tsx'],
   },
 }
 

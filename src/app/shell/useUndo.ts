@@ -48,10 +48,10 @@ export function useUndo(addressPlanId: PlanId | null, openPlanId: PlanId | null)
     // Read anew: right after a reload the shortcut may be pressed before the names above are there.
     const now = await readSteps(services.db, addressPlanId, openPlanId)
     const row = direction === 'undo' ? now.back : now.forward
-    if (!row) return showToast({ text: direction === 'undo' ? t('shell.nothingToUndo') : t('shell.nothingToRedo') })
+    if (!row) return showToast({ text: direction === 'undo' ? t('shell.nothingToUndo') : t('shell.nothingToRedo'), place: 'undo' })
     const outcome = await (direction === 'undo' ? services.undoStep(row.scope) : services.redoStep(row.scope))
-    if (!outcome.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, outcome.error) }), tone: 'bad' })
-    if (outcome.value) return showToast({ text: t(direction === 'undo' ? 'shell.undone' : 'shell.redone', { step: nameOf(outcome.value) }) })
+    if (!outcome.ok) return showToast({ text: t('shell.failed', { reason: errorWords(text, outcome.error) }), tone: 'bad', place: 'undo' })
+    if (outcome.value) return showToast({ text: t(direction === 'undo' ? 'shell.undone' : 'shell.redone', { step: nameOf(outcome.value) }), place: 'undo' })
     return undefined
   }
   return {

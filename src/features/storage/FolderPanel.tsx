@@ -31,13 +31,13 @@ export function FolderPanel() {
   const isGone = state.isAllowed && state.note?.problem === 'files.gone'
 
   async function backUp(to: FolderHandle) {
-    if (!(await askToWrite(to))) return void showToast({ text: errorWords(text, { code: 'files.notAllowed' }), tone: 'bad' })
+    if (!(await askToWrite(to))) return void showToast({ text: errorWords(text, { code: 'files.notAllowed' }), tone: 'bad', place: 'backup' })
     askAgain()
     setIsWriting(true)
     const done = await services.backUp(to)
     setIsWriting(false)
-    if (!done.ok) return void showToast({ text: backupProblemWords(text, done.error), tone: 'bad' })
-    return void showToast({ text: done.value.written === 0 ? t('storage.folder.nothing', { folder: to.name }) : t('storage.folder.done', { count: done.value.written, folder: to.name }) })
+    if (!done.ok) return void showToast({ text: backupProblemWords(text, done.error), tone: 'bad', place: 'backup' })
+    return void showToast({ text: done.value.written === 0 ? t('storage.folder.nothing', { folder: to.name }) : t('storage.folder.done', { count: done.value.written, folder: to.name }), place: 'backup' })
   }
   async function choose() {
     const chosen = (await chooseFolder('readwrite')) as unknown as FolderHandle | null
@@ -47,7 +47,7 @@ export function FolderPanel() {
   }
   async function stop(from: FolderHandle) {
     const takeBack = await keepBackupFolder(services.db, null)
-    showToast({ text: t('storage.folder.stopped', { folder: from.name }), action: { label: t('ui.undo'), onAction: () => void takeBack() } })
+    showToast({ text: t('storage.folder.stopped', { folder: from.name }), place: 'backup', action: { label: t('ui.undo'), onAction: () => void takeBack() } })
   }
   return (
     <Panel title={t('storage.folder')} caption={t('storage.folder.caption')}>

@@ -16,21 +16,21 @@ export function usePlanSaving() {
   const services = useServices()
   const text = useText()
   const { t } = text
-  const failed = (error: ServiceError) => void showToast({ text: t('shell.failed', { reason: errorWords(text, error) }), tone: 'bad' })
+  const failed = (error: ServiceError) => void showToast({ text: t('shell.failed', { reason: errorWords(text, error) }), tone: 'bad', place: 'save' })
 
   async function download(planId: PlanId): Promise<void> {
     const exported = await services.exportPlan(planId)
     if (!exported.ok) return failed(exported.error)
     downloadFile(exported.value.fileName, exported.value.blob)
-    showToast({ text: t(exported.value.isNoted ? 'shell.planFileSaved' : 'shell.planFileNotNoted', { name: exported.value.fileName }) })
+    showToast({ text: t(exported.value.isNoted ? 'shell.planFileSaved' : 'shell.planFileNotNoted', { name: exported.value.fileName }), place: 'save' })
   }
   async function saveTo(planId: PlanId, handle: FileHandle, isNewPlace: boolean): Promise<void> {
     if (!(await askToWrite(handle))) return failed({ code: 'files.notAllowed' })
     const saved = await services.saveInPlace(planId, handle, isNewPlace)
-    if (saved.ok) return void showToast({ text: t(saved.value.isNoted ? 'planFile.inPlace.saved' : 'shell.planFileNotNoted', { name: handle.name }) })
+    if (saved.ok) return void showToast({ text: t(saved.value.isNoted ? 'planFile.inPlace.saved' : 'shell.planFileNotNoted', { name: handle.name }), place: 'save' })
     if (saved.error.code !== 'files.changedElsewhere') return failed(saved.error)
     const elsewhere = { label: t('planFile.inPlace.look'), onAction: () => void handle.getFile().then((file) => openOrAsk(services, { name: handle.name, file })) }
-    showToast({ text: errorWords(text, saved.error), tone: 'bad', isSticky: true, action: elsewhere })
+    showToast({ text: errorWords(text, saved.error), tone: 'bad', isSticky: true, place: 'save', action: elsewhere })
   }
 
   return {
