@@ -39,7 +39,9 @@ export async function writtenPlan(db: HeadroomDb, planId: PlanId, author: string
   const stripped = isStripped ? withoutCosts(snapshot.document) : null
   const document = stripped?.document ?? snapshot.document
   const carried = stripped ? null : snapshot.carried
-  const parents = stripped ? [] : await parentsOfFile(db, planId, await fileIdentity(document, carried))
+  const known = await writable(() => fileIdentity(document, carried))
+  if (!known.ok) return known
+  const parents = stripped ? [] : await parentsOfFile(db, planId, known.value)
   const meta = { build: APP_VERSION, revision: row.revision, savedAtMs: atMs, author, parents, originPlanId: await readOrigin(db, planId), carried, ...(stripped ? { without: LEFT_OUT } : {}) }
   const written = await writeFor(document, meta, phrase)
   if (!written.ok) return written
@@ -78,16 +80,21 @@ export async function exportPlan(db: HeadroomDb, planId: PlanId, author: string 
 }
 
 async function writeFor(document: PlanDocument, meta: PlanFileMeta, phrase: string | null): Promise<Result<Uint8Array<ArrayBuffer>, DataError>> {
-  const bytes = await writePlanFile(document, meta).catch((error: unknown) => {
-    // A value that JSON cannot hold, or a plan that no reader would accept.
-    if (error instanceof RangeError) return null
-    throw error
-  })
-  if (bytes === null) return fail({ code: 'planFile.notWritable' })
-  if (phrase === null) return ok(bytes)
-  const read = await readPlanFile(bytes)
+  const bytes = await writable(() => writePlanFile(document, meta))
+  if (!bytes.ok || phrase === null) return bytes
+  const read = await readPlanFile(bytes.value)
   if (!read.ok) return read
-  return lockPlanFile(bytes, read.value.header, { phrase, salt: crypto.getRandomValues(new Uint8Array(SALT_BYTES)), iv: crypto.getRandomValues(new Uint8Array(IV_BYTES)) })
+  return lockPlanFile(bytes.value, read.value.header, { phrase, salt: crypto.getRandomValues(new Uint8Array(SALT_BYTES)), iv: crypto.getRandomValues(new Uint8Array(IV_BYTES)) })
+}
+
+/** A value that JSON cannot hold, or a plan that no reader would accept, is an answer. */
+async function writable<T>(work: () => Promise<T>): Promise<Result<T, DataError>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    if (error instanceof RangeError) return fail({ code: 'planFile.notWritable' })
+    throw error
+  }
 }
 
 /** What a plan file says of itself, and the plans of this browser that it is a version of, the one with the nearest common revision first. */
