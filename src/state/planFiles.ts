@@ -68,14 +68,18 @@ export async function openOrAsk(services: Services, file: DroppedFile): Promise<
   const look = await services.lookAtPlanFile(file)
   if (!look.ok) {
     if (look.error.code === 'planFile.phraseNeeded') usePlanFiles.getState().askPhrase(file)
-    else {
-      const rescued = DAMAGES.has(look.error.code) ? await services.lookAtDamaged(file) : look
-      if (!rescued.ok) return look
-      usePlanFiles.getState().askRescue({ file, reason: look.error, look: rescued.value })
-    }
+    else if (!(await offerRescue(services, file, look.error))) return look
     return ok(null)
   }
   return openLooked(services, { file, look: look.value })
+}
+
+/** Asks whether what can be read of a refused file shall be opened; false = it is not damaged, or nothing of it can be read. */
+export async function offerRescue(services: Pick<Services, 'lookAtDamaged'>, file: DroppedFile, reason: ServiceError): Promise<boolean> {
+  const rescued = DAMAGES.has(reason.code) ? await services.lookAtDamaged(file) : null
+  if (!rescued?.ok) return false
+  usePlanFiles.getState().askRescue({ file, reason, look: rescued.value })
+  return true
 }
 
 /** The same of a file that was looked at. */

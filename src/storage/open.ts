@@ -39,7 +39,7 @@ export async function describeDatabase(db: HeadroomDb): Promise<{ readonly senti
   return {
     installId, planCount: plans.length,
     sentinel: {
-      installId, rowsByTable,
+      installId, rowsByTable, livePlanCount: plans.filter(({ deletedAtMs }) => deletedAtMs === null).length,
       lastChangeAtMs: Math.max(0, ...plans.map((plan) => plan.updatedAtMs)),
       lastFileAtMs: files.length === 0 ? null : Math.max(...files),
     },

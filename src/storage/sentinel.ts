@@ -4,6 +4,8 @@ export type SentinelStore = { getItem(key: string): string | null; setItem(key: 
 export type Sentinel = {
   readonly installId: string
   readonly rowsByTable: Readonly<Record<string, number>>
+  /** Without those in the trash; absent in a sentinel of an older build. */
+  readonly livePlanCount?: number
   readonly lastChangeAtMs: number
   readonly lastFileAtMs: number | null
 }
@@ -28,7 +30,7 @@ export function readSentinel(store: SentinelStore): Sentinel | null {
   try {
     const value = JSON.parse(text) as Partial<Sentinel> | null
     if (typeof value !== 'object' || value === null || typeof value.installId !== 'string' || typeof value.lastChangeAtMs !== 'number') return null
-    return { installId: value.installId, rowsByTable: value.rowsByTable ?? {}, lastChangeAtMs: value.lastChangeAtMs, lastFileAtMs: value.lastFileAtMs ?? null }
+    return { installId: value.installId, rowsByTable: value.rowsByTable ?? {}, ...(typeof value.livePlanCount === 'number' ? { livePlanCount: value.livePlanCount } : {}), lastChangeAtMs: value.lastChangeAtMs, lastFileAtMs: value.lastFileAtMs ?? null }
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

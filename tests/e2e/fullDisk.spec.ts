@@ -130,7 +130,7 @@ test('a full disk: said in a sentence, every row before it is there, the plan is
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Open a plan file' }).click()
     await (await chooser).setFiles(kept)
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Go on', exact: true }).click()
     await openPlans(page)
     await expect(page.getByRole('row', { name: /Lamps/ })).toBeVisible()
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, test, type Page } from '@playwright/test'
 
 import { createPlan, openPlans, openWithPlan, ready } from './support/open.ts'
@@ -26,11 +28,19 @@ test('a cleared browser says what was there and takes plan files back', async ({
   await clearDatabases(page)
   await page.goto(baseURL!)
   await expect(page.getByRole('heading', { name: 'This browser has cleared its storage; 2 plans were here.' })).toBeVisible()
+  // Of a damaged file, what can be read is offered here too.
+  const damaged = Buffer.from(readFileSync(file))
+  damaged[damaged.length - 5]! ^= 4
+  const first = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open a plan file' }).click()
+  await (await first).setFiles({ name: 'damaged.headroom', mimeType: 'application/octet-stream', buffer: damaged })
+  await expect(page.getByRole('dialog', { name: 'This file is damaged' })).toContainText('the plan inside is whole')
+  await page.getByRole('button', { name: 'Cancel' }).click()
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Open a plan file' }).click()
   await (await chooser).setFiles(file)
   await expect(page.getByText('Back again: Lamps')).toBeVisible()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await page.waitForURL(/\/plan\/[^/]+\/\w+/)
   await openPlans(page)
   await expect(page.getByRole('row', { name: /Lamps/ })).toBeVisible()

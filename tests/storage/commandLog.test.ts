@@ -80,7 +80,7 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('undo' as const, 'undo' as const, 'redo' as const, 'reload' as const) }),
 )
 
-it('any sequence of edits, imports, removals, undo, redo and reloads equals an oracle that keeps whole states', { timeout: 120_000 }, async () => {
+it('any sequence of edits, imports, removals, undo, redo and reloads equals an oracle that keeps whole states', { timeout: process.env['HEADROOM_LONG'] ? 1_200_000 : 120_000 }, async () => {
   await fc.assert(fc.asyncProperty(fc.array(stepArbitrary, { minLength: 1, maxLength: 14 }), async (steps) => {
     const factory = new IDBFactory()
     let db = memoryDb(factory)

@@ -14,7 +14,7 @@ import { missingWords } from './missingWords.ts'
 const ENDS: ReadonlySet<string> = new Set(['planFile.truncated', 'planFile.extraBytes'])
 
 /** Damaged plan files, one after the other: why each was refused, what can be read, what is missing. Closing it does nothing. */
-export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId) => void }) {
+export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: PlanId, name: string) => void }) {
   const services = useServices()
   const text = useText()
   const { t } = text
@@ -26,7 +26,7 @@ export function DamagedFiles({ onOpenPlan }: { readonly onOpenPlan: (planId: Pla
     answerRescue()
     const opened = await services.openRescued(file, t('planFile.rescue.name', { name: look.name }))
     if (!opened.ok) return showToast({ text: t('planFile.notOpened', { file: file.name, reason: errorWords(text, opened.error) }), tone: 'bad', isSticky: true })
-    onOpenPlan(opened.value.planId)
+    onOpenPlan(opened.value.planId, opened.value.name)
     return showToast({ text: t('shell.planOpened', { name: opened.value.name }) })
   }
   return (
