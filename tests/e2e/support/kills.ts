@@ -134,11 +134,13 @@ async function listen(page: Page) {
   }
 }
 
-/** Which of the writings took longest, how long, and when after the touch it began. */
-function longest(writings: readonly Writing[], touchedAtMs: number) {
-  const tookMs = writings.map(({ beganAtMs, endedAtMs }) => (endedAtMs ?? 0) - beganAtMs)
+/** Which of the writings took longest, how long, and when after the touch it began; without any that was heard, the whole step. */
+function longest(writings: readonly Writing[], touchedAtMs: number, doneMs: number) {
+  const tookMs = writings.map(({ beganAtMs, endedAtMs }) => (endedAtMs === null ? 0 : endedAtMs - beganAtMs))
   const place = Math.max(0, tookMs.indexOf(Math.max(...tookMs)))
-  return { place, beginMs: Math.max(0, (writings[place]?.beganAtMs ?? touchedAtMs) - touchedAtMs), writingMs: Math.max(15, tookMs[place] ?? 0) }
+  const heard = writings[place]
+  if (!heard || tookMs[place] === 0) return { place: 0, beginMs: 0, writingMs: doneMs }
+  return { place, beginMs: Math.max(0, heard.beganAtMs - touchedAtMs), writingMs: Math.max(15, tookMs[place]!) }
 }
 
 /**
@@ -170,10 +172,15 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
   await touch()
   await step.done(page)
   // The step's own writing is the longest; notes of what was opened or saved come before and after it.
+  const doneMs = Date.now() - touchedAtMs
+  // The console may come later than the page; of a worker that was ended, or was not heard at all, it never does.
+  const isHeard = (): boolean => listening.writings.length > 0 && listening.writings.every(({ endedAtMs }) => endedAtMs !== null)
+  for (let waits = 0; waits < 30 && !isHeard(); waits += 1) await page.waitForTimeout(100)
+  // The step's own writing is the longest; notes of what was opened or saved come before and after it.
   // The console may come later than the page; of a worker that was ended it never does.
   await expect.poll(() => listening.writings.some(({ endedAtMs }) => endedAtMs !== null), { timeout: 20_000 }).toBe(true)
   for (let waits = 0; waits < 20 && listening.writings.some(({ endedAtMs }) => endedAtMs === null); waits += 1) await page.waitForTimeout(100)
-  const { place, beginMs, writingMs } = longest(listening.writings, touchedAtMs)
+  const { place, beginMs, writingMs } = longest(listening.writings, touchedAtMs, doneMs)
   await besideTheApp(page)
   const after = await stateOf(page)
   expect(after).not.toBe(before)
