@@ -171,15 +171,11 @@ export async function killDuring(step: Step, kills: number, baseURL: string, inf
   void listening.fromNow(0)
   await touch()
   await step.done(page)
-  // The step's own writing is the longest; notes of what was opened or saved come before and after it.
   const doneMs = Date.now() - touchedAtMs
   // The console may come later than the page; of a worker that was ended, or was not heard at all, it never does.
   const isHeard = (): boolean => listening.writings.length > 0 && listening.writings.every(({ endedAtMs }) => endedAtMs !== null)
   for (let waits = 0; waits < 30 && !isHeard(); waits += 1) await page.waitForTimeout(100)
   // The step's own writing is the longest; notes of what was opened or saved come before and after it.
-  // The console may come later than the page; of a worker that was ended it never does.
-  await expect.poll(() => listening.writings.some(({ endedAtMs }) => endedAtMs !== null), { timeout: 20_000 }).toBe(true)
-  for (let waits = 0; waits < 20 && listening.writings.some(({ endedAtMs }) => endedAtMs === null); waits += 1) await page.waitForTimeout(100)
   const { place, beginMs, writingMs } = longest(listening.writings, touchedAtMs, doneMs)
   await besideTheApp(page)
   const after = await stateOf(page)
