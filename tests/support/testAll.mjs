@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 import { ensureBrowser } from './ensureBrowser.mjs'
 
@@ -14,7 +15,7 @@ let failed = 0
 function step(name, command, args, report) {
   process.stderr.write(`\n== ${name}\n`)
   const startedAt = performance.now()
-  const env = { ...process.env, ...(browser ? { CHROMIUM_PATH: browser } : {}), ...(isLong ? { HEADROOM_LONG: '1' } : {}), ...(report ? { PLAYWRIGHT_JSON_OUTPUT_NAME: report } : {}) }
+  const env = { ...process.env, ...(browser ? { CHROMIUM_PATH: browser } : {}), ...(isLong ? { HEADROOM_LONG: '1' } : {}), ...(report ? { PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(report) } : {}) }
   const run = spawnSync(command, args, { stdio: 'inherit', env })
   const counts = report && existsSync(report) ? readCounts(JSON.parse(readFileSync(report, 'utf8'))) : { passed: run.status === 0 ? 1 : 0, failed: 0 }
   passed += counts.passed
