@@ -58,14 +58,20 @@ async function expectWarehouse(page: Page, plan: string, [name, speed, people]: 
   await expect(card.getByRole('textbox', { name: 'People' })).toHaveValue(people)
 }
 
+/** A plan with one warehouse and one shift, on the page that edits them. */
+async function springShop(page: Page): Promise<string> {
+  const plan = await createPlan(page, 'Spring shop')
+  await page.goto(`${plan}/network`)
+  await ready(page)
+  await page.getByRole('button', { name: 'Add a warehouse' }).click()
+  await page.getByRole('button', { name: 'Add a shift' }).click()
+  await expect(field(page, 'People')).toBeVisible()
+  return plan
+}
+
 test('two people change a plan apart, offline; merged by keyboard with three decisions, undone, merged again', async ({ browser }) => {
   const [lin, ada] = await Promise.all([personOf(browser, 'Lin'), personOf(browser, 'Ada')])
-  const plan = await createPlan(lin, 'Spring shop')
-  await lin.goto(`${plan}/network`)
-  await ready(lin)
-  await lin.getByRole('button', { name: 'Add a warehouse' }).click()
-  await lin.getByRole('button', { name: 'Add a shift' }).click()
-  await expect(field(lin, 'People')).toBeVisible()
+  const plan = await springShop(lin)
   await editWarehouse(lin, plan, ['Ontario', '10', '4'])
   const sent = await savePlanFile(lin)
 
@@ -239,12 +245,7 @@ test('the effect of each decision on the key results is simulated before anythin
 
 test('a plan that is changed in another tab is compared again: what a decision was made on is asked again', async ({ browser }) => {
   const [lin, ada] = await Promise.all([personOf(browser, 'Lin'), personOf(browser, 'Ada')])
-  const plan = await createPlan(lin, 'Spring shop')
-  await lin.goto(`${plan}/network`)
-  await ready(lin)
-  await lin.getByRole('button', { name: 'Add a warehouse' }).click()
-  await lin.getByRole('button', { name: 'Add a shift' }).click()
-  await expect(field(lin, 'People')).toBeVisible()
+  const plan = await springShop(lin)
   await openFile(ada, await savePlanFile(lin), 'spring.headroom')
   await ada.waitForURL(/\/plan\/[^/]+\/\w+/)
   await editWarehouse(lin, plan, ['Ontario CA', '12', '6'])

@@ -40,6 +40,7 @@ test('a cleared browser says what was there and takes plan files back', async ({
   await page.getByRole('button', { name: 'Open a plan file' }).click()
   await (await chooser).setFiles(file)
   await expect(page.getByText('Back again: Lamps')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 2 plans came back so far.')
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await page.waitForURL(/\/plan\/[^/]+\/\w+/)
   await openPlans(page)

@@ -63,7 +63,7 @@ export function RestoreScreen({ sentinel, onDone }: { readonly sentinel: Sentine
     <main className={styles.main}>
       <Page
         question={t('restore.question')}
-        answer={isBack ? t('restore.back', { count: opened.length }) : t('restore.answer', { count: plans })}
+        answer={isBack ? t(opened.length < plans ? 'restore.backSome' : 'restore.back', { count: opened.length, all: plans }) : t('restore.answer', { count: plans })}
         sub={`${t('restore.lastChange', { when: ago(sentinel.lastChangeAtMs, nowMs) })} ${sentinel.lastFileAtMs === null ? t('restore.noFile') : t('restore.lastFile', { when: ago(sentinel.lastFileAtMs, nowMs) })}`}
       >
         {!isBack && <p>{t('restore.text')}</p>}
